@@ -1,0 +1,81 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// Every target is compiled alike: Swift 6 mode, `any` spelled out, imports
+/// internal unless said otherwise, members only from imported modules.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name)] + dependencies,
+    exclude: fixtures ? ["Fixtures"] : [],
+    swiftSettings: settings)
+}
+
+/// The arrows between modules run down this list and nowhere else:
+/// commands, then stages and services, then languages and files, then the
+/// ground that imports nothing of ours.
+let package = Package(
+  name: "sitegen",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "sitegen", targets: ["sitegen"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // The ground: nothing of ours below.
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    module("Diagnostics"),
+    module("SafeHTML"),
+    module("Values"),
+
+    // Languages and files.
+    module("Files", ["Diagnostics"]),
+    module("FrontMatter", ["CYAML", "Diagnostics", "Values"]),
+    module("Markdown", ["CCommonMark", "Diagnostics", "SafeHTML"]),
+    module("Templates", ["Diagnostics", "SafeHTML", "Values"]),
+
+    // Stages and services.
+    module("SiteBuild", ["Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
+    module("PreviewServer", [.product(name: "FlyingFox", package: "FlyingFox"), "Files"]),
+    module("Publishing", ["Files"]),
+
+    // Commands.
+    module(
+      "SitegenCommands",
+      [
+        "Diagnostics", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "sitegen", dependencies: ["SitegenCommands"], swiftSettings: settings),
+
+    // Tests.
+    tests("Diagnostics"),
+    tests("SafeHTML"),
+    tests("Values"),
+    tests("Files"),
+    tests("FrontMatter", ["Diagnostics", "Values"]),
+    tests("Markdown", ["Diagnostics", "SafeHTML"]),
+    tests("Templates", ["Diagnostics", "Values"]),
+    tests("SiteBuild", ["Diagnostics", "Files", "Values"], fixtures: true),
+    tests("PreviewServer", ["Files"]),
+    tests("Publishing", ["Files"]),
+    tests("SitegenCommands", ["Diagnostics", "Files"]),
+  ])

@@ -1,0 +1,52 @@
+/// Names what a diagnostic is about.
+///
+/// The identifiers are public: they stand in the output, in `docs/diagnostics.md`
+/// and in sites' settings, so renaming one breaks users.
+package enum Rule: String, CaseIterable, Sendable {
+  // Files.
+  case fileTooLarge = "file-too-large"
+  case invalidUTF8 = "invalid-utf8"
+  case linkLeavesSite = "link-leaves-site"
+  case nulByte = "nul-byte"
+  case unreadableFile = "unreadable-file"
+  case unsafePath = "unsafe-path"
+
+  // Front matter and settings.
+  case duplicateKey = "duplicate-key"
+  case invalidDate = "invalid-date"
+  case invalidSetting = "invalid-setting"
+  case invalidValue = "invalid-value"
+  case missingField = "missing-field"
+  case unknownKey = "unknown-key"
+  case unknownType = "unknown-type"
+  case unterminatedFrontMatter = "unterminated-front-matter"
+  case wrongType = "wrong-type"
+  case yamlLimit = "yaml-limit"
+  case yamlSyntax = "yaml-syntax"
+
+  // Markdown.
+  case markdownLimit = "markdown-limit"
+  case rawHTML = "raw-html"
+  case unsafeURL = "unsafe-url"
+
+  // The site as a whole.
+  case brokenLink = "broken-link"
+  case brokenReference = "broken-reference"
+  case duplicateAddress = "duplicate-address"
+  case foreignFile = "foreign-file"
+  case missingAltText = "missing-alt-text"
+  case missingFragment = "missing-fragment"
+  case missingPicture = "missing-picture"
+  case missingWord = "missing-word"
+  case outputInsideSource = "output-inside-source"
+
+  // Templates.
+  case includeCycle = "include-cycle"
+  case missingTemplate = "missing-template"
+  case templateLimit = "template-limit"
+  case templateSyntax = "template-syntax"
+  case templateValue = "template-value"
+  case undefinedName = "undefined-name"
+  case unknownFilter = "unknown-filter"
+  case unknownTest = "unknown-test"
+}
