@@ -1,0 +1,47 @@
+/// Carries out journals.
+struct DiskCommit {
+  /// The folder with the staged files and the journal.
+  var staging: String
+
+  /// Writes the commit record: from here on the build happens, even if the process dies.
+  func begin(_ journal: Journal) throws(OutputFailure) {
+    let path = "\(staging)/\(Journal.fileName)"
+    try attempt("write '\(path)'") { () throws(POSIX.Failure) in
+      try POSIX.write(journal.bytes, to: path + ".new")
+      try POSIX.rename(path + ".new", to: path)
+    }
+  }
+
+  /// Does every step that has not been done yet.
+  func carryOut(_ journal: Journal) throws(OutputFailure) {
+    var known: Set<SitePath> = []
+    for step in journal.steps {
+      switch step {
+      case .remove(let path): try remove(path, from: journal.output)
+      case .place(let number, let path):
+        if known.insert(path.parent).inserted { try makeFolder(path.parent, in: journal.output) }
+        try place(number, at: path, in: journal.output)
+      }
+    }
+  }
+
+  private func makeFolder(_ folder: SitePath, in output: String) throws(OutputFailure) {
+    let path = folder == .root ? output : "\(output)/\(folder)"
+    try attempt("make the folder '\(path)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(path) }
+  }
+
+  private func place(_ number: Int, at path: SitePath, in output: String) throws(OutputFailure) {
+    try attempt("put '\(path)' in place") { () throws(POSIX.Failure) in
+      // What is no longer staged has been placed by an earlier, interrupted run.
+      guard POSIX.linkStatus("\(staging)/\(number)") != nil else { return }
+      try POSIX.rename("\(staging)/\(number)", to: "\(output)/\(path)")
+    }
+  }
+
+  private func remove(_ path: SitePath, from output: String) throws(OutputFailure) {
+    try attempt("remove '\(path)'") { () throws(POSIX.Failure) in try POSIX.removeFile("\(output)/\(path)") }
+    for folder in path.ancestors.reversed() {
+      guard POSIX.removeEmptyFolder("\(output)/\(folder)") else { return }
+    }
+  }
+}

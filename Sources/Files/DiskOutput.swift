@@ -1,0 +1,53 @@
+/// An output folder on disk.
+///
+/// Outputs are staged as numbered files on the same file system, then renamed
+/// into place under a ``Journal``. Files that sitegen did not write, as told by
+/// the ``Manifest``, are never replaced or removed.
+package struct DiskOutput: OutputStore {
+  private let folder: String
+  private let stateFolder: String
+
+  /// - Parameters:
+  ///   - folder: Where the site goes; made if it is not there.
+  ///   - stateFolder: Where builds keep what is theirs, such as staged files.
+  package init(folder: String, stateFolder: String) {
+    self.folder = folder
+    self.stateFolder = stateFolder
+  }
+
+  package func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction {
+    try attempt("make the output folder '\(folder)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(folder) }
+    try attempt("make the folder '\(stateFolder)'") { () throws(POSIX.Failure) in
+      try POSIX.makeFolders(stateFolder)
+    }
+    let staging = stagingFolder()
+    if let journal = Journal(folder: staging) { try DiskCommit(staging: staging).carryOut(journal) }
+    POSIX.removeAll(staging)
+    try attempt("make the folder '\(staging)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(staging) }
+    return try DiskTransaction(folder: folder, staging: staging, planned: planned)
+  }
+
+  /// A folder on the output's own file system, because renaming works only within one.
+  private func stagingFolder() -> String {
+    let sameDevice = POSIX.status(folder)?.device == POSIX.status(stateFolder)?.device
+    return sameDevice ? "\(stateFolder)/staging-\(folder.stableName)" : "\(folder)/.sitegen-staging"
+  }
+}
+
+/// Runs a step and says, if the system refuses it, which step that was.
+func attempt<Result>(
+  _ action: @autoclosure () -> String, _ step: () throws(POSIX.Failure) -> Result
+) throws(OutputFailure) -> Result {
+  do {
+    return try step()
+  } catch {
+    throw .system(action: action(), reason: error.text, isFull: error.isFull)
+  }
+}
+
+extension String {
+  /// A short name for a path that is the same in every run (FNV-1a, 64 bits).
+  fileprivate var stableName: String {
+    String(utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 36)
+  }
+}

@@ -1,0 +1,62 @@
+package import Diagnostics
+
+/// The files of a site, wherever they are kept.
+package protocol FileTree: Sendable {
+  /// Every regular file below `folder`, sorted by path.
+  ///
+  /// Hidden files and editors' backups are passed over. What cannot be listed
+  /// is reported and left out.
+  func list(_ folder: SitePath) -> FileListing
+
+  /// The bytes of a file.
+  ///
+  /// - Parameter limit: The largest size to accept, in bytes.
+  func read(_ path: SitePath, limit: Int) throws(FileFailure) -> [UInt8]
+}
+
+/// What a folder holds.
+package struct FileListing: Sendable {
+  package var files: [FileEntry] = []
+  package var diagnostics: [Diagnostic] = []
+}
+
+/// A file that was seen, not yet read.
+package struct FileEntry: Hashable, Sendable {
+  package var path: SitePath
+  /// In bytes.
+  package var size: Int
+}
+
+/// Why a file could not be read.
+package enum FileFailure: Error, Hashable {
+  case notFound(SitePath)
+  case tooLarge(SitePath, size: Int, limit: Int)
+  /// The path leads through a symbolic link out of the site.
+  case leavesRoot(SitePath)
+  case unreadable(SitePath, reason: String)
+
+  /// The failure as the author of a site should see it.
+  package var diagnostic: Diagnostic {
+    switch self {
+    case .notFound(let path):
+      Diagnostic(.unreadableFile, "no file at '\(path)'", at: .start(of: path.text))
+    case .tooLarge(let path, let size, let limit):
+      Diagnostic(
+        .fileTooLarge, "'\(path)' has \(size) bytes; at most \(limit) are read", at: .start(of: path.text),
+        hint: "split the file")
+    case .leavesRoot(let path):
+      Diagnostic(
+        .linkLeavesSite, "'\(path)' is a symbolic link that leads out of the site", at: .start(of: path.text),
+        hint: "copy the file into the site")
+    case .unreadable(let path, let reason):
+      Diagnostic(
+        .unreadableFile, "'\(path)' cannot be read: \(reason)", at: .start(of: path.text),
+        hint: "check the file's permissions")
+    }
+  }
+}
+
+/// Whether a name is passed over: hidden, or an editor's backup or swap file.
+package func isPassedOver(fileName: some StringProtocol) -> Bool {
+  fileName.hasPrefix(".") || fileName.hasSuffix("~") || (fileName.hasPrefix("#") && fileName.hasSuffix("#"))
+}

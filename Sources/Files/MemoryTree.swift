@@ -1,0 +1,26 @@
+/// Files kept in memory: for tests, and for the starter site inside the program.
+package struct MemoryTree: FileTree {
+  package var files: [SitePath: [UInt8]]
+
+  package init(_ files: [SitePath: [UInt8]] = [:]) { self.files = files }
+
+  /// - Parameter texts: Files by path; paths that leave the root are left out.
+  package init(_ texts: [String: String]) {
+    files = [:]
+    for (path, text) in texts {
+      if let path = SitePath(path) { files[path] = Array(text.utf8) }
+    }
+  }
+
+  package func list(_ folder: SitePath) -> FileListing {
+    let entries = files.filter { $0.key.isInside(folder) && !isPassedOver(fileName: $0.key.name) }
+      .map { FileEntry(path: $0.key, size: $0.value.count) }
+    return FileListing(files: entries.sorted { $0.path < $1.path })
+  }
+
+  package func read(_ path: SitePath, limit: Int) throws(FileFailure) -> [UInt8] {
+    guard let bytes = files[path] else { throw .notFound(path) }
+    guard bytes.count <= limit else { throw .tooLarge(path, size: bytes.count, limit: limit) }
+    return bytes
+  }
+}

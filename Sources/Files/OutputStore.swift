@@ -1,0 +1,56 @@
+package import Diagnostics
+
+/// Where a finished site is put, all at once or not at all.
+///
+/// A build asks for a transaction, stages every planned output, and commits.
+/// Until then nothing that readers see has changed.
+package protocol OutputStore: Sendable {
+  /// Opens a transaction for exactly these outputs.
+  ///
+  /// Whatever an interrupted build left is completed if it had been committed,
+  /// and discarded otherwise.
+  func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction
+}
+
+/// One build's changes to an ``OutputStore``; may be used from many threads.
+package protocol OutputTransaction: Sendable {
+  /// Takes the bytes of a planned output.
+  ///
+  /// An output whose bytes are those already in place is left untouched.
+  func stage(_ path: SitePath, _ bytes: [UInt8]) throws(OutputFailure)
+
+  /// Puts all staged outputs in place and removes what is no longer planned.
+  func commit() throws(OutputFailure) -> OutputChanges
+
+  /// Forgets what was staged.
+  func discard()
+}
+
+/// What a commit did, each list sorted.
+package struct OutputChanges: Hashable, Sendable {
+  package var added: [SitePath] = []
+  package var changed: [SitePath] = []
+  package var removed: [SitePath] = []
+  package var unchanged = 0
+
+  package init() {}
+
+  /// How many outputs there are now.
+  package var total: Int { added.count + changed.count + unchanged }
+}
+
+/// Why outputs could not be put in place; what was there before still is.
+package enum OutputFailure: Error, Hashable {
+  /// A file that sitegen did not write stands where an output should go.
+  case foreign(SitePath)
+  /// The system refused; `isFull` if for want of space.
+  case system(action: String, reason: String, isFull: Bool)
+
+  /// For ``foreign(_:)``, the diagnostic to show; `nil` for what the system refused.
+  package var diagnostic: Diagnostic? {
+    guard case .foreign(let path) = self else { return nil }
+    return Diagnostic(
+      .foreignFile, "'\(path)' in the output folder was not written by sitegen and is not replaced",
+      hint: "move the file into 'content/', or out of the output folder")
+  }
+}
