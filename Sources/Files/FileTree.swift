@@ -25,6 +25,11 @@ package struct FileEntry: Hashable, Sendable {
   package var path: SitePath
   /// In bytes.
   package var size: Int
+
+  package init(path: SitePath, size: Int) {
+    self.path = path
+    self.size = size
+  }
 }
 
 /// Why a file could not be read.

@@ -15,8 +15,7 @@ package struct SitegenCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, PublishCommand.self, NewCommand.self, InitCommand.self,
-      MarkdownCommand.self,
+      BuildCommand.self, NewCommand.self, InitCommand.self, MarkdownCommand.self,
     ])
 
   package init() {}

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Files
 internal import Markdown
+internal import Values
 
 /// A page that is about to be written: its place and its front matter.
 package struct NewPage: Sendable {

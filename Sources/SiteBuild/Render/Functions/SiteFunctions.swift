@@ -10,8 +10,13 @@ struct SiteFunctions: Sendable {
   /// By the name that templates call.
   var all: [(name: String, function: SiteFunction)] {
     [
-      SiteFunction.named("t", translate), .named("asset", asset), .named("link", link), .named("latest", latest),
-      .named("related", related), .named("topic", topic), .named("archive", archive),
+      ("t", SiteFunction("t", translate)),
+      ("asset", SiteFunction("asset", asset)),
+      ("link", SiteFunction("link", link)),
+      ("latest", SiteFunction("latest", latest)),
+      ("related", SiteFunction("related", related)),
+      ("topic", SiteFunction("topic", topic)),
+      ("archive", SiteFunction("archive", archive)),
     ]
   }
 
@@ -124,14 +129,6 @@ struct SiteFunctions: Sendable {
       throw CallError("no topic '\(path)'", hint: NearestName.hint(path, among: terms.map(\.path)))
     }
     return index
-  }
-}
-
-extension SiteFunction {
-  fileprivate static func named(
-    _ name: String, _ body: @escaping @Sendable (Arguments) throws(CallError) -> Value
-  ) -> (name: String, function: SiteFunction) {
-    (name, SiteFunction(name, body))
   }
 }
 

@@ -1,4 +1,4 @@
-package import Values
+internal import Values
 
 /// The page that is being rendered: `page.title`, `page.items`.
 ///

@@ -1,5 +1,5 @@
 internal import Files
-package import Values
+internal import Values
 
 /// The whole site as templates see it: `site.title`, `site.taxonomies.topics`.
 final class SiteObject: ValueObject {

@@ -1,4 +1,5 @@
-package import Values
+internal import Markdown
+internal import Values
 
 /// A page as templates see it in lists: `item.title`, `item.url`.
 final class ItemObject: ValueObject {

@@ -1,4 +1,5 @@
-package import Values
+internal import Markdown
+internal import Values
 
 /// Parts of a site as values that templates read.
 extension Site {
