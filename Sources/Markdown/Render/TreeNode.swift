@@ -21,6 +21,15 @@ struct TreeNode: Hashable {
   var parent: TreeNode? { TreeNode(cmark_node_parent(pointer)) }
   var firstChild: TreeNode? { TreeNode(cmark_node_first_child(pointer)) }
   var next: TreeNode? { TreeNode(cmark_node_next(pointer)) }
+  var previous: TreeNode? { TreeNode(cmark_node_previous(pointer)) }
+
+  /// The children, in order.
+  var children: some Sequence<TreeNode> {
+    sequence(state: firstChild) { node in
+      defer { node = node?.next }
+      return node
+    }
+  }
 
   /// Lines count from 0 here.
   var firstLine: Int { Int(cmark_node_get_start_line(pointer)) - 1 }
