@@ -44,7 +44,7 @@ struct Autolinks {
 
   /// `www.` and a domain with a dot.
   private func web(at place: Int, after start: Int) -> Found? {
-    guard place == 0 ? startsWord : isBlank(text[place - 1]) || "*_~(".utf8.contains(text[place - 1]) else {
+    guard place == 0 ? startsWord : isSpace(text[place - 1]) || "*_~(".utf8.contains(text[place - 1]) else {
       return nil
     }
     guard text[place...].starts(with: "www.".utf8), let domain = endOfDomain(place, needsDot: true) else { return nil }
@@ -130,7 +130,7 @@ extension Autolinks {
 
   private func endOfAddress(from place: Int) -> Int {
     var end = place
-    while end < text.count, !isBlank(text[end]), text[end] != UInt8(ascii: "<") { end += 1 }
+    while end < text.count, !isSpace(text[end]), text[end] != UInt8(ascii: "<") { end += 1 }
     return end
   }
 

@@ -119,7 +119,7 @@ enum Neighbour {
 
   private init(ascii byte: UInt8) {
     self =
-      isBlank(byte) ? .blank : isLetter(byte) || isDigit(byte) || byte < 0x20 || byte == 0x7F ? .other : .punctuation
+      isSpace(byte) ? .blank : isLetter(byte) || isDigit(byte) || byte < 0x20 || byte == 0x7F ? .other : .punctuation
   }
 
   private init(_ scalar: Unicode.Scalar) {

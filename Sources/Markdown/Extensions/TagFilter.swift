@@ -22,7 +22,7 @@ enum TagFilter {
     return tags.contains { wanted in
       guard name.count > wanted.count, zip(name, wanted).allSatisfy({ ($0 | 0x20) == $1 }) else { return false }
       let rest = name.dropFirst(wanted.count)
-      return rest.first.map(isBlank) ?? false || rest.first == UInt8(ascii: ">") || rest.starts(with: "/>".utf8)
+      return rest.first.map(isSpace) ?? false || rest.first == UInt8(ascii: ">") || rest.starts(with: "/>".utf8)
     }
   }
 }

@@ -96,25 +96,36 @@ struct PreparedText {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Copies source text, with escaped tildes as marks and in cells `\|` as `|`.
+  /// Copies source text, with marks where the tree would lose something, and in cells with `\|` as `|`.
   private mutating func appendText(_ range: Range<Int>, _ body: UnsafeBufferPointer<UInt8>, isCell: Bool = false) {
     var copied = range.lowerBound
     var place = range.lowerBound
+    var isInLabel = false
     while place + 1 < range.upperBound {
-      guard body[place] == UInt8(ascii: "\\") else {
-        place += 1
-        continue
-      }
       let next = body[place + 1]
-      if isCell, next == UInt8(ascii: "|") {
+      switch body[place] {
+      case UInt8(ascii: "["):
+        isInLabel = next == UInt8(ascii: "^")
+        place += 1
+      case UInt8(ascii: "\\"):
+        if isCell, next == UInt8(ascii: "|") {
+          bytes.append(contentsOf: body[copied..<place])
+          copied = place + 1
+        } else if next == UInt8(ascii: "~") {
+          bytes.append(contentsOf: body[copied..<place])
+          bytes.append(contentsOf: marks.tilde)
+          copied = place + 2
+        }
+        place += 2
+      case UInt8(ascii: "]"):
+        place += 1
+        let startsNote = place + 1 < range.upperBound && body[place + 1] == UInt8(ascii: "^")
+        guard next == UInt8(ascii: "["), isInLabel || startsNote else { continue }
         bytes.append(contentsOf: body[copied..<place])
-        copied = place + 1
-      } else if next == UInt8(ascii: "~") {
-        bytes.append(contentsOf: body[copied..<place])
-        bytes.append(contentsOf: marks.tilde)
-        copied = place + 2
+        bytes.append(contentsOf: marks.separator)
+        copied = place
+      default: place += 1
       }
-      place += 2
     }
     bytes.append(contentsOf: body[copied..<range.upperBound])
   }

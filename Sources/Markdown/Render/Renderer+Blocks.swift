@@ -50,7 +50,7 @@ extension Renderer {
       html.markup("<pre><code>")
     } else {
       html.markup("<pre><code class=\"language-")
-      put(UnsafeBufferPointer(rebasing: info.prefix { !isBlank($0) }), tilde: "~") { $0.text($1) }
+      put(UnsafeBufferPointer(rebasing: info.prefix { !isSpace($0) }), tilde: "~") { $0.text($1) }
       html.markup("\">")
     }
     put(node.literal, tilde: "\\~") { $0.text($1) }

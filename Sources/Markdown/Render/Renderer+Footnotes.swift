@@ -1,36 +1,12 @@
 import CCommonMark
 import Diagnostics
 
-/// References to footnotes.
-///
-/// libcmark reads `[^id]` as a link, since ``PreparedText`` defines it as one.
-/// What it takes for a link's text before it (`[text][^id]`) stays text.
+/// References to footnotes: libcmark reads `[^id]` as a link, since ``PreparedText`` defines it as one.
 extension Renderer {
-  mutating func openReference(_ node: TreeNode, to index: Int) {
-    guard footnotes.all.indices.contains(index) else { return }
-    guard let own = labelIndex(of: node) else {
-      html.markup("[")
-      return
-    }
-    if own != index { reference(to: own) }
-    reference(to: index)
+  mutating func reference(_ node: TreeNode, to index: Int) {
     hidden = node
-  }
-
-  /// Comes only where the reference's text was no label.
-  mutating func closeReference(to index: Int) {
-    html.markup("]")
-    if footnotes.all.indices.contains(index) { reference(to: index) }
-  }
-
-  private func labelIndex(of node: TreeNode) -> Int? {
-    guard let text = node.firstChild, text.kind == CMARK_NODE_TEXT, text.next == nil else { return nil }
-    let literal = text.literal
-    return literal.first == UInt8(ascii: "^") ? footnotes.index(ofLabel: literal.dropFirst()) : nil
-  }
-
-  private mutating func reference(to index: Int) {
-    let count = footnotes.refer(to: index)
+    guard footnotes.all.indices.contains(index) else { return }
+    let count = footnotes.refer(node, to: index)
     let number = footnotes.all[index].number
     html.markup("<sup class=\"footnote-ref\"><a href=\"#")
     footnoteID("fn", index)
@@ -100,7 +76,9 @@ extension Renderer {
     footnoteID("fn", index)
     html.markup("\">\n")
     footnotes.current = index
-    let last = TreeNode(cmark_node_last_child(content.pointer))
+    var last = TreeNode(cmark_node_last_child(content.pointer))
+    // Where another footnote was cut out stands a comment.
+    while let node = last, case .footnote = mark(of: node) { last = node.previous }
     footnotes.lastParagraph = last?.kind == CMARK_NODE_PARAGRAPH ? last : nil
     for block in content.children { render(block) }
     if footnotes.lastParagraph == nil {
@@ -159,7 +137,7 @@ extension Renderer {
     while place + 3 < text.count {
       defer { place += 1 }
       guard text[place] == UInt8(ascii: "["), text[place + 1] == UInt8(ascii: "^") else { continue }
-      let label = text[(place + 2)...].prefix { $0 != UInt8(ascii: "]") && !isBlank($0) }
+      let label = text[(place + 2)...].prefix { $0 != UInt8(ascii: "]") && !isSpace($0) }
       guard !label.isEmpty, label.endIndex < text.count, text[label.endIndex] == UInt8(ascii: "]") else { continue }
       place = label.endIndex
       guard let bytes = places.placeIfFound(ofSource: Array("[^".utf8) + label + [UInt8(ascii: "]")]) else { continue }

@@ -139,9 +139,12 @@ extension Renderer {
       before == nil || before == CMARK_NODE_SOFTBREAK || before == CMARK_NODE_LINEBREAK || before == CMARK_NODE_EMPH
       || before == CMARK_NODE_STRONG
     let found = Autolinks(text: text, startsWord: startsWord).find(openBrackets: isPortal ? nil : inlines.openBrackets)
-    for byte in text {
-      if byte == UInt8(ascii: "[") { inlines.openBrackets += 1 }
-      if byte == UInt8(ascii: "]") { inlines.openBrackets = max(0, inlines.openBrackets - 1) }
+    var links = found[...]
+    for place in text.indices {
+      if let link = links.first, place >= link.range.upperBound { links.removeFirst() }
+      if let link = links.first, link.range.contains(place) { continue }
+      if text[place] == UInt8(ascii: "[") { inlines.openBrackets += 1 }
+      if text[place] == UInt8(ascii: "]") { inlines.openBrackets = max(0, inlines.openBrackets - 1) }
     }
     return found
   }

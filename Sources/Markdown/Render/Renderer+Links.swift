@@ -5,7 +5,7 @@ import SafeHTML
 /// Links and pictures: complete in the plain profiles, recorded in `portal`.
 extension Renderer {
   mutating func openLink(_ node: TreeNode) {
-    if let index = prepared?.marks.footnoteIndex(node.url) { return openReference(node, to: index) }
+    if let index = footnoteIndex(node) { return reference(node, to: index) }
     openLink(to: node.url, title: node.title)
   }
 
@@ -19,16 +19,15 @@ extension Renderer {
     html.markup(">")
   }
 
-  mutating func closeLink(_ node: TreeNode) {
-    if let index = prepared?.marks.footnoteIndex(node.url) { return closeReference(to: index) }
+  mutating func closeLink() {
     openLinks -= 1
     html.markup("</a>")
   }
 
   mutating func openPicture(_ node: TreeNode) {
-    if let index = prepared?.marks.footnoteIndex(node.url) {
+    if let index = footnoteIndex(node) {
       html.markup("!")
-      return openReference(node, to: index)
+      return reference(node, to: index)
     }
     html.markup("<img src=\"")
     destination(node.url, kind: .picture)
@@ -38,7 +37,6 @@ extension Renderer {
   }
 
   mutating func closePicture(_ node: TreeNode) {
-    if let index = prepared?.marks.footnoteIndex(node.url) { return closeReference(to: index) }
     picture = nil
     titleAttribute(node.title)
     html.markup("\"")
@@ -68,6 +66,9 @@ extension Renderer {
     put(text, tilde: tilde) { $0.text($1) }
     pictureText.append(contentsOf: prepared?.marks.restore(text, as: tilde) ?? Array(text))
   }
+
+  /// The footnote that a link or picture stands for.
+  func footnoteIndex(_ node: TreeNode) -> Int? { prepared?.marks.footnoteIndex(node.url) }
 
   /// Writes an address, or in `portal` leaves its place open.
   private mutating func destination(_ url: UnsafeBufferPointer<UInt8>, kind: MarkdownLink.Kind) {

@@ -37,7 +37,7 @@ extension Renderer {
   }
 
   /// What was cut where a comment of ours stands.
-  private func mark(of node: TreeNode) -> ScannedBlocks.Mark? {
+  func mark(of node: TreeNode) -> ScannedBlocks.Mark? {
     guard case .mark(let mark) = prepared?.roles[node.firstLine] else { return nil }
     return mark
   }

@@ -31,6 +31,14 @@ extension Renderer {
     if isPortal { html.markup("</div>\n") }
   }
 
+  /// The cells of a table that hold anything, row by row.
+  func cells(of index: Int) -> [TreeNode] {
+    guard let table = prepared?.blocks.tables[index] else { return [] }
+    return table.rows.indices.flatMap { row in
+      table.alignments.indices.compactMap { tables.cells[.init(table: index, row: row, column: $0)] }
+    }
+  }
+
   /// A box that scrolls sideways must be reachable by keyboard and have a name.
   ///
   /// - SeeAlso: WCAG 2.2, 2.1.1 "Keyboard".

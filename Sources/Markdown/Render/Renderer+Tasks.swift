@@ -9,13 +9,13 @@ extension Renderer {
       node.kind == CMARK_NODE_TEXT
     else { return }
     let text = node.literal
-    guard text.count > 3, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"), isBlank(text[3]) else { return }
+    guard text.count > 3, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"), isSpace(text[3]) else { return }
     let isDone = text[1] | 0x20 == UInt8(ascii: "x")
     guard isDone || text[1] == 0x20 else { return }
     guard isWritten(UnsafeBufferPointer(rebasing: text.prefix(3)), onLine: sourceLine(paragraph.firstLine)) else {
       return
     }
-    inlines.cut = (node, 3 + text.dropFirst(3).prefix(while: isBlank).count)
+    inlines.cut = (node, 3 + text.dropFirst(3).prefix(while: isSpace).count)
     html.markup("<input type=\"checkbox\"")
     if isDone { html.markup(" checked=\"\"") }
     html.markup(" disabled=\"\"")
@@ -35,7 +35,7 @@ extension Renderer {
     let content = lines.body[lines.content(ofLine: line)]
     guard let first = content.indices.first(where: { content[$0...].starts(with: box) }), first > content.startIndex
     else { return false }
-    guard isBlank(content[first - 1]) else { return false }
-    return isPortal || content[..<first].split(whereSeparator: isBlank).count == 1
+    guard isSpace(content[first - 1]) else { return false }
+    return isPortal || content[..<first].split(whereSeparator: isSpace).count == 1
   }
 }

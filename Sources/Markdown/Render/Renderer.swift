@@ -48,15 +48,19 @@ struct Renderer {
   /// Renders a whole tree.
   mutating func renderDocument(_ root: TreeNode) {
     guard let prepared else { return render(root) }
+    var body: [TreeNode] = []
     var isBody = false
     for block in root.children {
       switch isBody ? nil : prepared.roles[block.firstLine] {
       case .cell(let table, let row, let column): tables.cells[.init(table: table, row: row, column: column)] = block
       case .footnote(let index): footnotes.setContent(block, of: index)
       case .body: isBody = true
-      case .mark, nil: if isBody { render(block) }
+      case .mark, nil: if isBody { body.append(block) }
       }
     }
+    // cmark-gfm numbers footnotes as they come in the source; here those of the text come first.
+    if options.profile == .gfm { for block in body { numberFootnotes(in: block) } }
+    for block in body { render(block) }
     renderFootnotes()
   }
 
@@ -111,7 +115,7 @@ struct Renderer {
     case CMARK_NODE_HTML_INLINE: inlineHTML(node)
     case CMARK_NODE_EMPH: entering ? html.markup("<em>") : html.markup("</em>")
     case CMARK_NODE_STRONG: entering ? html.markup("<strong>") : html.markup("</strong>")
-    case CMARK_NODE_LINK: entering ? openLink(node) : closeLink(node)
+    case CMARK_NODE_LINK: entering ? openLink(node) : closeLink()
     case CMARK_NODE_IMAGE: entering ? openPicture(node) : closePicture(node)
     case CMARK_NODE_PARAGRAPH: entering ? openParagraph(node) : closeParagraph(node)
     case CMARK_NODE_HEADING: entering ? openHeading(node) : closeHeading(node)

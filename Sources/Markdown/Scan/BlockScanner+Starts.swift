@@ -72,7 +72,7 @@ extension BlockScanner {
   private mutating func startFootnote() -> Bool {
     guard let (label, end) = cursor.footnoteLabel else { return false }
     push(.footnote(found.footnotes.count))
-    emit(mark: .footnote)
+    emit(mark: .footnote(found.footnotes.count))
     base = Base(footnote: found.footnotes.count, offset: end)
     found.footnotes.append(ScannedBlocks.Footnote(label: label, line: line))
     cursor.advance(to: end)
@@ -115,12 +115,17 @@ extension BlockScanner {
     open.removeLast(open.count - matched)
     emit()
     switch open.last {
+    case .footnote where !opened && cursor.isBlank:
+      // The blank line stays in the text too, where it may part list items.
+      let kept = lines.range(ofLine: line)
+      found.lines.append(ScannedBlocks.Line(source: line, kept: kept))
     case .html(let kind):
       if HTMLBlock.ends(kind, lines.body[cursor.nonspace..<cursor.end]) { open.removeLast() }
     case .fence, .indentedCode: break
     case .paragraph: noteParagraphLine(isFirst: false)
     default:
       guard !cursor.isBlank else { return }
+      if case .item(_, false) = open.last { paragraph.startsItem = true } else { paragraph.startsItem = false }
       push(.paragraph)
       noteParagraphLine(isFirst: true)
     }
@@ -138,6 +143,9 @@ extension BlockScanner {
   }
 
   private mutating func noteParagraphLine(isFirst: Bool) {
-    paragraph = ParagraphLine(content: cursor.nonspace..<cursor.end, source: line, isFirst: isFirst)
+    paragraph.content = cursor.nonspace..<cursor.end
+    paragraph.source = line
+    paragraph.isFirst = isFirst
+    paragraph.isDefinitions = (isFirst || paragraph.isDefinitions) && cursor.isDefinition
   }
 }

@@ -34,6 +34,10 @@ struct BlockScanner {
     var content: Range<Int>
     var source: Int
     var isFirst: Bool
+    /// Whether the paragraph so far is made of link reference definitions, of which nothing stays.
+    var isDefinitions = false
+    /// Whether the paragraph is the first thing in a list item.
+    var startsItem = false
   }
 
   let lines: SourceLines
@@ -105,7 +109,9 @@ struct BlockScanner {
         return .no
       }
     case .footnote(let index): return continuesFootnote(index) ? .yes : .no
-    case .paragraph: return cursor.isBlank ? .no : .yes
+    case .paragraph:
+      if cursor.isBlank { closeParagraph() }
+      return cursor.isBlank ? .no : .yes
     case .fence(let mark, let length, let indent):
       if cursor.closesFence(mark, length: length) { return .closed }
       cursor.advance(columns: min(indent, cursor.indent))
@@ -128,6 +134,12 @@ struct BlockScanner {
       return false
     }
     return true
+  }
+
+  /// An item that held nothing but definitions is empty, so the next blank line ends it.
+  private mutating func closeParagraph() {
+    guard paragraph.isDefinitions, matched > 0, case .item(let indent, _) = open[matched - 1] else { return }
+    if paragraph.startsItem { open[matched - 1] = .item(indent: indent, hasContent: false) }
   }
 
   mutating func consumeQuoteMark() {

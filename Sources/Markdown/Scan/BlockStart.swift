@@ -76,6 +76,16 @@ extension LineCursor {
     return (start..<label.endIndex, blanks.endIndex)
   }
 
+  /// `[label]: destination` and nothing else; definitions over several lines and with titles are not seen.
+  var isDefinition: Bool {
+    guard byte() == UInt8(ascii: "[") else { return false }
+    let label = body[(nonspace + 1)..<end].prefix { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "[") }
+    guard label.contains(where: { !isSpace($0) }), label.endIndex + 1 < end else { return false }
+    guard body[label.endIndex] == UInt8(ascii: "]"), body[label.endIndex + 1] == UInt8(ascii: ":") else { return false }
+    let words = body[(label.endIndex + 2)..<end].split(whereSeparator: isSpace)
+    return words.count == 1
+  }
+
   private func run(of mark: UInt8) -> Int {
     var count = 0
     while byte(count) == mark, nonspace + count < end { count += 1 }

@@ -15,7 +15,7 @@ enum HTMLBlock {
     let isEnd = lower[1] == UInt8(ascii: "/")
     let name = lower.dropFirst(isEnd ? 2 : 1).prefix { isLetter($0) || isDigit($0) }
     let rest = lower[name.endIndex...]
-    let endsName = rest.isEmpty || isBlank(rest[rest.startIndex]) || rest.first == UInt8(ascii: ">")
+    let endsName = rest.isEmpty || isSpace(rest[rest.startIndex]) || rest.first == UInt8(ascii: ">")
     let word = String(decoding: name, as: UTF8.self)
     if !isEnd, endsName, verbatim.contains(word) { return 1 }
     if endsName || rest.starts(with: "/>".utf8), blocks.contains(word) { return 6 }
@@ -48,7 +48,7 @@ enum HTMLBlock {
   /// Whether the line is one complete start or end tag and nothing else.
   private static func isCompleteTag(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     var tag = TagReader(rest: line.dropFirst())
-    return tag.readTag() && tag.rest.allSatisfy(isBlank)
+    return tag.readTag() && tag.rest.allSatisfy(isSpace)
   }
 
   private static func contains(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ text: String) -> Bool {
@@ -110,7 +110,7 @@ private struct TagReader {
       rest = rest.dropFirst().drop { $0 != quote }
       return skip(quote)
     }
-    let value = rest.prefix { !isBlank($0) && !"\"'=<>`".utf8.contains($0) }
+    let value = rest.prefix { !isSpace($0) && !"\"'=<>`".utf8.contains($0) }
     rest = rest[value.endIndex...]
     return !value.isEmpty
   }
@@ -118,7 +118,7 @@ private struct TagReader {
   @discardableResult
   private mutating func skipSpaces() -> Bool {
     let start = rest.startIndex
-    rest = rest.drop(while: isBlank)
+    rest = rest.drop(while: isSpace)
     return rest.startIndex != start
   }
 

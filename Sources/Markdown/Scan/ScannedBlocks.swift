@@ -18,7 +18,7 @@ struct ScannedBlocks {
   enum Mark: Hashable {
     case table(Int)
     /// A footnote's definition, which shows elsewhere.
-    case footnote
+    case footnote(Int)
   }
 
   struct Footnote {

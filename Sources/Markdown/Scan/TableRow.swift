@@ -53,14 +53,14 @@ enum TableRow {
 
   private static func skipSpaces(_ body: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Int {
     var place = place
-    while place < end, isBlank(body[place]) { place += 1 }
+    while place < end, isSpace(body[place]) { place += 1 }
     return place
   }
 
   private static func trim(_ body: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
     var range = range
-    while let first = range.first, isBlank(body[first]) { range.removeFirst() }
-    while let last = range.last, isBlank(body[last]) { range.removeLast() }
+    while let first = range.first, isSpace(body[first]) { range.removeFirst() }
+    while let last = range.last, isSpace(body[last]) { range.removeLast() }
     return range
   }
 }
