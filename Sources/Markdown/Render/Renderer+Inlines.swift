@@ -105,16 +105,16 @@ extension Renderer {
 /// Cutting a text into pieces.
 extension Renderer {
   mutating func pieces(of node: TreeNode) -> [TextPiece] {
-    var text = node.literal
+    let text = node.literal
+    var start = 0
     if let cut = inlines.cut, cut.node == node {
-      text = UnsafeBufferPointer(rebasing: text.dropFirst(cut.bytes))
+      start = min(cut.bytes, text.count)
       inlines.cut = nil
-      return [.text(text)]
     }
-    guard Self.mayHoldMarkup(text) else { return [.text(text)] }
+    guard start > 0 || Self.mayHoldMarkup(text) else { return [.text(text)] }
     let links = autolinks(in: node)
     if text.contains(UInt8(ascii: "~")) { findStrikes(amongSiblingsOf: node) }
-    return Self.pieces(text, links: links, strikes: inlines.strikes[node] ?? [])
+    return Self.pieces(text, from: start, links: links, strikes: inlines.strikes[node] ?? [])
   }
 
   private static func mayHoldMarkup(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -177,11 +177,11 @@ extension Renderer {
   }
 
   private static func pieces(
-    _ text: UnsafeBufferPointer<UInt8>, links: [Autolinks.Found], strikes: [(offset: Int, length: Int, opens: Bool)]
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, links: [Autolinks.Found], strikes: [(offset: Int, length: Int, opens: Bool)]
   ) -> [TextPiece] {
     var pieces: [TextPiece] = []
     var (links, strikes) = (links[...], strikes[...])
-    var place = 0
+    var place = start
     func slice(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: text[range]) }
     while true {
       let link = links.first?.range.lowerBound ?? .max
