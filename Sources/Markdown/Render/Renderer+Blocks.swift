@@ -10,11 +10,12 @@ extension Renderer {
     }
     guard !isInTightList(node) else { return }
     html.startLine()
-    html.markup("<p>")
+    isFigure(node) ? html.markup("<figure>\n") : html.markup("<p>")
   }
 
   mutating func closeParagraph(_ node: TreeNode) {
     if node.parent?.kind == CMARK_NODE_DOCUMENT { plain.endParagraph(startedAt: blockStart) }
+    if isFigure(node), !isInTightList(node) { return closeFigure(node) }
     if footnotes.lastParagraph == node { writeBackLinks(afterText: true) }
     if !isInTightList(node) { html.markup("</p>\n") }
   }
@@ -69,7 +70,7 @@ extension Renderer {
     places.enterBlock(firstLine: sourceLine(node.firstLine), lastLine: sourceLine(node.lastLine))
   }
 
-  private func isInTightList(_ paragraph: TreeNode) -> Bool {
+  func isInTightList(_ paragraph: TreeNode) -> Bool {
     guard let list = paragraph.parent?.parent, list.kind == CMARK_NODE_LIST else { return false }
     return cmark_node_get_list_tight(list.pointer) != 0
   }

@@ -61,6 +61,7 @@ extension Renderer {
       return
     }
     let id = options.idPrefix + "fn_title"
+    ids.note(id)
     html.markup("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"")
     html.text(id)
     html.markup("\">\n<h2 id=\"")
@@ -131,21 +132,25 @@ extension Renderer {
     }
   }
 
+  /// Labels that a mistaken one is compared with, so that many mistakes stay cheap.
+  private static let mostNamesCompared = 50
+
   /// Reports what looks like a reference but is text, since no footnote has its label.
   mutating func reportUndefinedFootnotes(in text: UnsafeBufferPointer<UInt8>) {
     var place = 0
     while place + 3 < text.count {
       defer { place += 1 }
       guard text[place] == UInt8(ascii: "["), text[place + 1] == UInt8(ascii: "^") else { continue }
-      let label = text[(place + 2)...].prefix { $0 != UInt8(ascii: "]") && !isSpace($0) }
+      let label = text[(place + 2)...].prefix { $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "[") && !isSpace($0) }
       guard !label.isEmpty, label.endIndex < text.count, text[label.endIndex] == UInt8(ascii: "]") else { continue }
       place = label.endIndex
       guard let bytes = places.placeIfFound(ofSource: Array("[^".utf8) + label + [UInt8(ascii: "]")]) else { continue }
       let name = String(decoding: label, as: UTF8.self)
+      let known = footnotes.all.prefix(Self.mostNamesCompared).map(\.label)
       diagnostics.append(
         Diagnostic(
           .undefinedFootnote, "no footnote '\(name)'", at: Span(file: file, bytes: bytes),
-          hint: NearestName.hint(name, among: footnotes.all.map(\.label)) ?? "add '[^\(name)]: …' on a line of its own")
+          hint: NearestName.hint(name, among: known) ?? "add '[^\(name)]: …' on a line of its own")
       )
     }
   }

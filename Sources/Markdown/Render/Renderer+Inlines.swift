@@ -177,7 +177,8 @@ extension Renderer {
   }
 
   private static func pieces(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int, links: [Autolinks.Found], strikes: [(offset: Int, length: Int, opens: Bool)]
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, links: [Autolinks.Found],
+    strikes: [(offset: Int, length: Int, opens: Bool)]
   ) -> [TextPiece] {
     var pieces: [TextPiece] = []
     var (links, strikes) = (links[...], strikes[...])

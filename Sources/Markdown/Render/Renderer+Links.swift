@@ -38,7 +38,7 @@ extension Renderer {
 
   mutating func closePicture(_ node: TreeNode) {
     picture = nil
-    titleAttribute(node.title)
+    if !isCaptioned(node) { titleAttribute(node.title) }
     html.markup("\"")
     if isPortal {
       html.markup(" loading=\"lazy\"")
