@@ -21,11 +21,20 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var profile: Profile
   package var rawHTML: RawHTMLPolicy
   package var limits: MarkdownLimits
+  /// Words that the `portal` profile adds to the text.
+  package var words: MarkdownWords
+  /// Put before every id, so that several texts can share a page; `portal` only.
+  package var idPrefix: String
 
   /// - Parameter rawHTML: `nil` means the profile's own: refused in `portal`, allowed elsewhere.
-  package init(profile: Profile = .portal, rawHTML: RawHTMLPolicy? = nil, limits: MarkdownLimits = .standard) {
+  package init(
+    profile: Profile = .portal, rawHTML: RawHTMLPolicy? = nil, limits: MarkdownLimits = .standard,
+    words: MarkdownWords = .german, idPrefix: String = ""
+  ) {
     self.profile = profile
     self.rawHTML = rawHTML ?? (profile == .portal ? .refuse : .allow)
     self.limits = limits
+    self.words = words
+    self.idPrefix = idPrefix
   }
 }
