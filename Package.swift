@@ -70,7 +70,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("SafeHTML"),
     tests("Values"),
-    tests("Files"),
+    tests("Files", ["Diagnostics"]),
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"]),
