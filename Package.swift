@@ -11,8 +11,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings, plugins: plugins)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
@@ -63,8 +65,14 @@ let package = Package(
       [
         "Diagnostics", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["Starter"], plugins: ["EmbedFiles"]),
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommands"], swiftSettings: settings),
+
+    // The starter site is put into the program at build time.
+    .plugin(
+      name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"], path: "Sources/Plugins/EmbedFiles"),
+    .executableTarget(name: "embed-files", path: "Sources/Plugins/embed-files", swiftSettings: settings),
 
     // Tests.
     tests("Diagnostics"),

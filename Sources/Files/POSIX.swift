@@ -118,8 +118,9 @@ extension POSIX {
     return failure.map { .failure(.system($0)) } ?? .success(bytes)
   }
 
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+  static func write(_ bytes: [UInt8], to path: String, mustBeNew: Bool = false) throws(Failure) {
+    let ifThere = mustBeNew ? O_EXCL : O_TRUNC
+    let file = open(path, O_WRONLY | O_CREAT | ifThere | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard file >= 0 else { throw .last }
     var written = 0
     while written < bytes.count {

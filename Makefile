@@ -1,0 +1,22 @@
+# Two commands: `make site` builds the sample portal, `make test` runs every test.
+# Both first see to it that the system libraries are there.
+
+.PHONY: site test setup program format clean
+
+site: program
+	@.build/release/sitegen build
+
+test: setup
+	swift test --parallel
+
+program: setup
+	swift build --configuration release --product sitegen
+
+setup:
+	@sh .ci/setup
+
+format:
+	swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests
+
+clean:
+	rm -rf .build .sitegen

@@ -1,0 +1,41 @@
+/// Files that a user names on the command line, anywhere on the machine.
+package enum LooseFile {
+  /// Why the system refused; describes itself as a clause.
+  package enum Failure: Error, CustomStringConvertible {
+    case refused(String)
+
+    package var description: String {
+      switch self {
+      case .refused(let text): text
+      }
+    }
+  }
+
+  /// The bytes of a file of at most `limit` bytes.
+  package static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
+    switch POSIX.read(path, limit: limit) {
+    case .success(let bytes): return bytes
+    case .failure(.tooLarge(let size)):
+      throw .refused("'\(path)' has \(size) bytes; at most \(limit) are read")
+    case .failure(.system(let failure)): throw .refused("cannot read '\(path)': \(failure.text)")
+    }
+  }
+
+  /// Writes a new file and the folders it lies in; one that exists is never replaced.
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    do throws(POSIX.Failure) {
+      if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try POSIX.makeFolders(String(path[..<slash])) }
+      try POSIX.write(bytes, to: path, mustBeNew: true)
+    } catch {
+      throw .refused("cannot write '\(path)': \(error.text)")
+    }
+  }
+
+  /// Whether a folder is not there yet, or holds nothing.
+  package static func isEmptyFolder(_ path: String) throws(Failure) -> Bool {
+    guard let status = POSIX.status(path) else { return true }
+    guard status.isFolder else { throw .refused("'\(path)' is a file") }
+    guard let names = POSIX.names(in: path) else { throw .refused("cannot read '\(path)': \(POSIX.Failure.last.text)") }
+    return names.isEmpty
+  }
+}

@@ -1,0 +1,72 @@
+import SafeHTML
+
+/// What a link or picture of a text leads to.
+package struct ResolvedLink: Sendable, Hashable {
+  /// Not yet escaped; what cannot stand in an address is percent-encoded.
+  package var address: String
+  /// A picture's size in pixels, so that the page does not jump when it loads.
+  package var size: Size?
+
+  package struct Size: Sendable, Hashable {
+    package var width: Int
+    package var height: Int
+
+    package init(width: Int, height: Int) {
+      self.width = width
+      self.height = height
+    }
+  }
+
+  package init(_ address: String, size: Size? = nil) {
+    self.address = address
+    self.size = size
+  }
+}
+
+extension MarkdownDocument {
+  /// Appends the HTML with each link's address in its place.
+  ///
+  /// An address that would run code or read the reader's files is left out,
+  /// whatever the resolver says.
+  ///
+  /// - Parameter resolve: Called once per link, in order.
+  /// - Complexity: O(*n*) in bytes of HTML.
+  package func appendHTML(to output: inout [UInt8], resolving resolve: (MarkdownLink) -> ResolvedLink) {
+    output.reserveCapacity(output.count + html.count + 64 * links.count)
+    var buffer = HTMLBuffer()
+    html.withUnsafeBufferPointer { html in
+      var copied = 0
+      for link in links where link.offset >= copied && link.offset <= html.count {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<link.offset]))
+        copied = link.offset
+        buffer.bytes.removeAll(keepingCapacity: true)
+        buffer.appendAttributes(of: resolve(link), kind: link.kind)
+        output.append(contentsOf: buffer.bytes)
+      }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied...]))
+    }
+  }
+
+  /// The HTML with each link's address in its place.
+  package func html(resolving resolve: (MarkdownLink) -> ResolvedLink) -> [UInt8] {
+    var output: [UInt8] = []
+    appendHTML(to: &output, resolving: resolve)
+    return output
+  }
+
+  /// The HTML with the destinations as the author wrote them.
+  package var unresolvedHTML: [UInt8] { html { ResolvedLink($0.destination) } }
+}
+
+extension HTMLBuffer {
+  /// The rest of an attribute value, up to but without its closing quote; with a
+  /// size, the quote is that of the last further attribute.
+  fileprivate mutating func appendAttributes(of link: ResolvedLink, kind: MarkdownLink.Kind) {
+    if SafeURL.isSafe(link.address, for: kind == .picture ? .picture : .link) { address(link.address) }
+    guard kind == .picture, let size = link.size else { return }
+    markup("\" width=\"")
+    number(size.width)
+    markup("\" height=\"")
+    number(size.height)
+  }
+}

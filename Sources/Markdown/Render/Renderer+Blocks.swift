@@ -1,0 +1,78 @@
+import CCommonMark
+
+/// Blocks, in the form of CommonMark's examples.
+extension Renderer {
+  mutating func openParagraph(_ node: TreeNode) {
+    enterTextBlock(node)
+    guard !isInTightList(node) else { return }
+    html.startLine()
+    html.markup("<p>")
+  }
+
+  mutating func closeParagraph(_ node: TreeNode) {
+    if node.parent?.kind == CMARK_NODE_DOCUMENT { plain.endParagraph(startedAt: blockStart) }
+    if !isInTightList(node) { html.markup("</p>\n") }
+  }
+
+  mutating func blockQuote(entering: Bool) {
+    html.startLine()
+    entering ? html.markup("<blockquote>\n") : html.markup("</blockquote>\n")
+  }
+
+  mutating func openList(_ node: TreeNode) {
+    html.startLine()
+    let start = Int(cmark_node_get_list_start(node.pointer))
+    if isBulletList(node) {
+      html.markup("<ul>\n")
+    } else if start == 1 {
+      html.markup("<ol>\n")
+    } else {
+      html.markup("<ol start=\"")
+      html.number(start)
+      html.markup("\">\n")
+    }
+  }
+
+  mutating func closeList(_ node: TreeNode) {
+    isBulletList(node) ? html.markup("</ul>\n") : html.markup("</ol>\n")
+  }
+
+  mutating func openItem() {
+    html.startLine()
+    html.markup("<li>")
+  }
+
+  mutating func codeBlock(_ node: TreeNode) {
+    html.startLine()
+    let info = node.fenceInfo
+    if info.isEmpty {
+      html.markup("<pre><code>")
+    } else {
+      html.markup("<pre><code class=\"language-")
+      html.text(UnsafeBufferPointer(rebasing: info.prefix { !isBlank($0) }))
+      html.markup("\">")
+    }
+    html.text(node.literal)
+    html.markup("</code></pre>\n")
+  }
+
+  mutating func thematicBreak() {
+    html.startLine()
+    html.markup("<hr />\n")
+  }
+
+  /// Prepares for the inlines of a paragraph or heading.
+  mutating func enterTextBlock(_ node: TreeNode) {
+    blockStart = plain.startBlock()
+    places.enterBlock(firstLine: node.firstLine, lastLine: node.lastLine)
+  }
+
+  private func isInTightList(_ paragraph: TreeNode) -> Bool {
+    guard let list = paragraph.parent?.parent, list.kind == CMARK_NODE_LIST else { return false }
+    return cmark_node_get_list_tight(list.pointer) != 0
+  }
+
+  private func isBulletList(_ node: TreeNode) -> Bool {
+    cmark_node_get_list_type(node.pointer) == CMARK_BULLET_LIST
+  }
+}

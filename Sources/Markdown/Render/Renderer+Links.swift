@@ -1,0 +1,85 @@
+import CCommonMark
+import Diagnostics
+import SafeHTML
+
+/// Links and pictures: complete in the plain profiles, recorded in `portal`.
+extension Renderer {
+  mutating func openLink(_ node: TreeNode) {
+    openLink(to: node.url, title: node.title)
+  }
+
+  mutating func openLink(to url: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>) {
+    html.markup("<a href=\"")
+    destination(url, kind: .link)
+    titleAttribute(title)
+    html.markup("\"")
+    if isPortal, Self.isExternal(url) { html.markup(" rel=\"noopener\"") }
+    html.markup(">")
+  }
+
+  mutating func openPicture(_ node: TreeNode) {
+    html.markup("<img src=\"")
+    destination(node.url, kind: .picture)
+    html.markup("\" alt=\"")
+    picture = node
+    pictureText.removeAll(keepingCapacity: true)
+  }
+
+  mutating func closePicture(_ node: TreeNode) {
+    picture = nil
+    titleAttribute(node.title)
+    html.markup("\"")
+    if isPortal {
+      html.markup(" loading=\"lazy\"")
+      if let last = links.indices.last { links[last].alt = String(decoding: pictureText, as: UTF8.self) }
+    }
+    html.markup(" />")
+  }
+
+  /// A node inside a picture: only its text counts.
+  mutating func pictureTextNode(_ node: TreeNode, _ kind: cmark_node_type) {
+    switch kind {
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
+      let text = node.literal
+      html.text(text)
+      pictureText.append(contentsOf: text)
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+      html.markup(" ")
+      pictureText.append(UInt8(ascii: " "))
+    default: break
+    }
+  }
+
+  /// Writes an address, or in `portal` leaves its place open.
+  private mutating func destination(_ url: UnsafeBufferPointer<UInt8>, kind: MarkdownLink.Kind) {
+    guard isPortal else {
+      html.address(url)
+      return
+    }
+    let destination = String(decoding: url, as: UTF8.self)
+    let bytes = places.place(of: destination)
+    links.append(MarkdownLink(kind: kind, destination: destination, alt: "", offset: html.bytes.count, bytes: bytes))
+    if !SafeURL.isSafe(destination, for: kind == .picture ? .picture : .link) { reportUnsafe(destination, at: bytes) }
+  }
+
+  private mutating func titleAttribute(_ title: UnsafeBufferPointer<UInt8>) {
+    guard !title.isEmpty else { return }
+    html.markup("\" title=\"")
+    html.text(title)
+  }
+
+  private mutating func reportUnsafe(_ destination: String, at bytes: Range<Int>) {
+    let scheme = SafeURL.scheme(of: destination) ?? ""
+    diagnostics.append(
+      Diagnostic(
+        .unsafeURL, "'\(scheme):' addresses run code or read the reader's files, so no page may hold one",
+        at: Span(file: file, bytes: bytes), hint: "link to a page, a file of the site or an https address"))
+  }
+
+  private static func isExternal(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = url.first else { return false }
+    if first | 0x20 != UInt8(ascii: "h") { return url.starts(with: "//") }
+    let start = url.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
+  }
+}

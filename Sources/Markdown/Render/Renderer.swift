@@ -1,0 +1,88 @@
+import CCommonMark
+import Diagnostics
+
+/// Turns libcmark's tree into HTML, plain text and facts, in one walk.
+///
+/// The walk is libcmark's own iterator, so depth costs no stack.
+struct Renderer {
+  let options: MarkdownOptions
+  let file: String
+  var html = HTMLBuffer()
+  var plain = PlainText()
+  var links: [MarkdownLink] = []
+  var headings: [MarkdownHeading] = []
+  var ids = HeadingIDs()
+  var diagnostics: [Diagnostic] = []
+  var places: DestinationFinder
+
+  /// Where in `plain` the current paragraph or heading starts.
+  var blockStart = 0
+  /// Where in `html` the current heading starts, and how many links stand before it.
+  var headingStart = (html: 0, links: 0)
+  /// The outermost picture whose text is being written into its `alt`.
+  var picture: TreeNode?
+  var pictureText: [UInt8] = []
+
+  init(options: MarkdownOptions, file: String, lines: SourceLines) {
+    self.options = options
+    self.file = file
+    places = DestinationFinder(lines)
+    html.bytes.reserveCapacity(lines.body.count + lines.body.count / 4 + 256)
+  }
+
+  var isPortal: Bool { options.profile == .portal }
+
+  /// Renders a tree or a part of one.
+  mutating func render(_ root: TreeNode) {
+    guard let iterator = cmark_iter_new(root.pointer) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return }
+      guard let node = TreeNode(cmark_iter_get_node(iterator)) else { continue }
+      visit(node, entering: event == CMARK_EVENT_ENTER)
+    }
+  }
+
+  /// What has been gathered, as a document.
+  consuming func finish() -> MarkdownDocument {
+    var document = MarkdownDocument()
+    document.html = html.bytes
+    document.links = links
+    document.headings = headings
+    document.fragments = ids.used
+    document.wordCount = plain.wordCount
+    document.firstParagraphBytes = plain.firstParagraph
+    document.plainTextBytes = plain.bytes
+    document.diagnostics = diagnostics
+    return document
+  }
+
+  private mutating func visit(_ node: TreeNode, entering: Bool) {
+    let kind = node.kind
+    if picture != nil, picture != node {
+      pictureTextNode(node, kind)
+      return
+    }
+    switch kind {
+    case CMARK_NODE_TEXT: textNode(node)
+    case CMARK_NODE_SOFTBREAK: softBreak()
+    case CMARK_NODE_LINEBREAK: lineBreak()
+    case CMARK_NODE_CODE: code(node)
+    case CMARK_NODE_HTML_INLINE: inlineHTML(node)
+    case CMARK_NODE_EMPH: entering ? html.markup("<em>") : html.markup("</em>")
+    case CMARK_NODE_STRONG: entering ? html.markup("<strong>") : html.markup("</strong>")
+    case CMARK_NODE_LINK: entering ? openLink(node) : html.markup("</a>")
+    case CMARK_NODE_IMAGE: entering ? openPicture(node) : closePicture(node)
+    case CMARK_NODE_PARAGRAPH: entering ? openParagraph(node) : closeParagraph(node)
+    case CMARK_NODE_HEADING: entering ? openHeading(node) : closeHeading(node)
+    case CMARK_NODE_BLOCK_QUOTE: blockQuote(entering: entering)
+    case CMARK_NODE_LIST: entering ? openList(node) : closeList(node)
+    case CMARK_NODE_ITEM: entering ? openItem() : html.markup("</li>\n")
+    case CMARK_NODE_CODE_BLOCK: codeBlock(node)
+    case CMARK_NODE_HTML_BLOCK: htmlBlock(node)
+    case CMARK_NODE_THEMATIC_BREAK: thematicBreak()
+    default: break
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// Gives every heading of a document an id of its own.
+struct HeadingIDs {
+  /// What a heading without letters is called.
+  static let fallback = "abschnitt"
+
+  private(set) var used: Set<String> = []
+  /// For each slug, the number that its next occurrence tries first.
+  private var next: [String: Int] = [:]
+
+  /// The slug of `title`, with `-2`, `-3` and so on if an earlier heading has it.
+  ///
+  /// - Complexity: O(length of the title), amortised.
+  mutating func id(for title: UnsafeBufferPointer<UInt8>) -> String {
+    let slug = Slug.make(title)
+    let base = slug.isEmpty ? Self.fallback : slug
+    var id = base
+    var number = next[base] ?? 1
+    while !used.insert(id).inserted {
+      number += 1
+      id = "\(base)-\(number)"
+    }
+    next[base] = number
+    return id
+  }
+}

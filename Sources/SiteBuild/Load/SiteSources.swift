@@ -1,0 +1,52 @@
+package import Diagnostics
+package import Files
+
+/// The files of a site by what they are for, seen but not yet read.
+package struct SiteSources: Sendable {
+  /// Markdown files, from `content/`.
+  package var pages: [FileEntry] = []
+  /// Everything else of `content/`.
+  package var files: [FileEntry] = []
+  /// Template files, from `templates/`.
+  package var templates: [FileEntry] = []
+  /// Files of `templates/assets/`, from `templates/`.
+  package var assets: [FileEntry] = []
+  package var diagnostics: [Diagnostic] = []
+
+  /// Lists the site's folders.
+  package init(in tree: any FileTree) {
+    let content = tree.list(SourceFolder.content.path)
+    let templates = tree.list(SourceFolder.templates.path)
+    diagnostics = content.diagnostics + templates.diagnostics
+    for entry in content.files {
+      guard let path = entry.path.relative(to: SourceFolder.content.path) else { continue }
+      let entry = FileEntry(path: path, size: entry.size)
+      if path.fileExtension == "md" { pages.append(entry) } else { files.append(entry) }
+    }
+    for entry in templates.files {
+      guard let path = entry.path.relative(to: SourceFolder.templates.path) else { continue }
+      add(template: FileEntry(path: path, size: entry.size))
+    }
+  }
+
+  private mutating func add(template entry: FileEntry) {
+    if entry.path.isInside(Self.assetFolder) {
+      assets.append(entry)
+    } else if Self.templateExtensions.contains(entry.path.fileExtension) {
+      templates.append(entry)
+    }
+  }
+
+  private static let assetFolder = Address.root.file("assets").path
+  private static let templateExtensions: Set<String> = ["html", "xml", "json", "txt"]
+}
+
+/// How large files may be, in bytes.
+package enum FileLimits {
+  /// A page: a thousand times a long article.
+  package static let page = 8 << 20
+  /// A template, a settings file, a file of words.
+  package static let text = 2 << 20
+  /// A picture or another file that is copied.
+  package static let copy = 512 << 20
+}

@@ -1,0 +1,29 @@
+internal import Diagnostics
+internal import Files
+internal import Templates
+
+/// Reads and compiles a site's templates.
+enum TemplateLoader {
+  static func load(
+    _ entries: [FileEntry], from tree: any FileTree, words: Words, base: BaseURL
+  ) -> (library: TemplateLibrary, diagnostics: [Diagnostic]) {
+    var sources: [TemplateSource] = []
+    var diagnostics: [Diagnostic] = []
+    for entry in entries {
+      let file = SourceFolder.templates.file(entry.path)
+      do throws(FileFailure) {
+        let text = try tree.read(SitePath(file) ?? .root, limit: FileLimits.text)
+        if let fault = TextCheck.fault(in: text, file: file) {
+          diagnostics.append(fault)
+        } else {
+          sources.append(TemplateSource(name: entry.path.text, file: file, text: text))
+        }
+      } catch {
+        diagnostics.append(error.diagnostic)
+      }
+    }
+    let environment = TemplateEnvironment(globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all)
+    let (library, faults) = TemplateLibrary.compile(sources, environment: environment)
+    return (library, diagnostics + faults)
+  }
+}

@@ -1,0 +1,112 @@
+internal import Diagnostics
+internal import FrontMatter
+internal import Values
+
+/// Reads the keys of a YAML map by what they are declared to be.
+///
+/// Every key is asked for once by its reader; ``finish()`` then reports those
+/// that nobody asked for. So a list of known keys cannot fall behind the code.
+struct FieldReader {
+  let file: String
+  /// Where a missing key is reported.
+  let place: Range<Int>
+  private let entries: [YAMLEntry]
+  private var known: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ entries: [YAMLEntry], file: String, place: Range<Int>) {
+    self.entries = entries
+    self.file = file
+    self.place = place
+  }
+
+  /// The node of a key, if it is there and not empty.
+  mutating func node(_ key: String) -> YAMLNode? {
+    known.append(key)
+    return entries.first { $0.key == key && !$0.value.isNull }?.value
+  }
+
+  mutating func text(_ key: String) -> String? { located(key)?.value }
+
+  mutating func located(_ key: String) -> Located<String>? {
+    read(key) { (node) throws(FieldError) in Located(try node.text(), node.bytes) }
+  }
+
+  mutating func bool(_ key: String, default standard: Bool) -> Bool {
+    read(key) { (node) throws(FieldError) in try node.bool() } ?? standard
+  }
+
+  /// A whole number within bounds.
+  mutating func count(_ key: String, in range: ClosedRange<Int>, default standard: Int) -> Int {
+    guard let node = node(key) else { return standard }
+    guard let number = read(node, of: key, { (node) throws(FieldError) in try node.int() }) else { return standard }
+    if range.contains(number) { return number }
+    report(.invalidValue, "'\(key)' must lie between \(range.lowerBound) and \(range.upperBound)", at: node.bytes)
+    return standard
+  }
+
+  /// One of a few words.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, default standard: Choice) -> Choice
+  where Choice.RawValue == String {
+    guard let written = located(key) else { return standard }
+    if let choice = Choice(rawValue: written.value) { return choice }
+    let names = Choice.allCases.map(\.rawValue)
+    report(
+      .invalidValue, "'\(key)' cannot be '\(written.value)'", at: written.bytes,
+      hint: NearestName.hint(written.value, among: names) ?? "use one of \(names.joined(separator: ", "))")
+    return standard
+  }
+
+  /// A list of texts; a text alone is a list of one.
+  mutating func texts(_ key: String) -> [Located<String>] {
+    guard let nodes = read(key, { (node) throws(FieldError) in try node.list(acceptingSingle: true) }) else { return [] }
+    return nodes.compactMap { node in
+      read(node, of: key) { (node) throws(FieldError) in Located(try node.text(), node.bytes) }
+    }
+  }
+
+  /// The entries of a map, or none if the key is absent.
+  mutating func map(_ key: String) -> [YAMLEntry] {
+    read(key) { (node) throws(FieldError) in try node.map() } ?? []
+  }
+
+  /// A text that must be there and not be blank.
+  mutating func required(_ key: String, hint: String) -> Located<String>? {
+    let isWrittenWrong = diagnostics.count
+    let written = located(key)
+    if let written, !written.value.trimmingSpaces.isEmpty { return written }
+    if diagnostics.count == isWrittenWrong {
+      report(.missingField, "'\(key)' is missing", at: written?.bytes ?? place, hint: hint)
+    }
+    return nil
+  }
+
+  mutating func report(_ rule: Rule, _ message: String, at bytes: Range<Int>, hint: String? = nil) {
+    diagnostics.append(Diagnostic(rule, message, at: Span(file: file, bytes: bytes), hint: hint))
+  }
+
+  /// Reports the keys that nobody asked for.
+  mutating func finish() {
+    for entry in entries where !known.contains(entry.key) {
+      report(
+        .unknownKey, "there is no key '\(entry.key)'", at: entry.keyBytes,
+        hint: NearestName.hint(entry.key, among: known) ?? "remove it; known are \(known.sorted().joined(separator: ", "))")
+    }
+  }
+
+  /// The value of a key in whatever form `convert` makes of it.
+  mutating func read<Result>(_ key: String, _ convert: (YAMLNode) throws(FieldError) -> Result) -> Result? {
+    node(key).flatMap { read($0, of: key, convert) }
+  }
+
+  mutating func read<Result>(
+    _ node: YAMLNode, of key: String, _ convert: (YAMLNode) throws(FieldError) -> Result
+  ) -> Result? {
+    do {
+      return try convert(node)
+    } catch {
+      report(error.rule, "'\(key)' \(error.message)", at: error.bytes, hint: error.hint)
+      return nil
+    }
+  }
+}

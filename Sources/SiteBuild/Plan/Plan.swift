@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Files
+
+/// Every output of a site, known before the first is rendered.
+package struct Plan: Sendable {
+  /// Sorted by path; no two have the same.
+  package var outputs: [PlannedOutput]
+  /// Where the links of each item's body lead, in the order they are written.
+  package var links: [[ResolvedLink]]
+}
+
+/// One file of the finished site.
+package struct PlannedOutput: Sendable {
+  package var address: Address
+  package var content: OutputContent
+  /// The source that asks for it, for messages.
+  package var owner: Span
+
+  package var path: SitePath { address.outputPath }
+}
+
+/// What an output holds.
+package enum OutputContent: Hashable, Sendable {
+  case page(PageSubject)
+  case feed(FeedSubject)
+  case sitemap
+  /// A page that sends its readers elsewhere.
+  case redirect(to: Address)
+  /// A copy of a source file.
+  case copy(SourceFolder, SitePath)
+}
+
+/// What a page shows; pages of lists count from 1.
+package enum PageSubject: Hashable, Sendable {
+  case home(page: Int)
+  case item(Int)
+  case term(taxonomy: Int, term: Int, page: Int)
+  case type(Int, page: Int)
+  case terms(taxonomy: Int)
+  case archive
+  case year(Int, page: Int)
+  case month(year: Int, month: Int, page: Int)
+  case notFound
+}
+
+/// What a feed follows.
+package enum FeedSubject: Hashable, Sendable {
+  case site
+  case term(taxonomy: Int, term: Int)
+}
+
+/// Where a link of a body leads.
+package enum ResolvedLink: Hashable, Sendable {
+  /// Stays as it is written: another host, mail, telephone.
+  case external
+  /// A place on the same page.
+  case fragment(String)
+  /// A page or file of this site, with what follows `?` or `#`.
+  case address(Address, suffix: String, size: PictureSize?)
+}

@@ -1,0 +1,125 @@
+package import Diagnostics
+internal import Files
+
+/// Works out every output of a site: the first stage that knows all addresses,
+/// so collisions and broken links are found here.
+package struct Planner {
+  private let site: Site
+  private let assets: [SitePath]
+  private var outputs: [PlannedOutput] = []
+  private let settingsFile = Span.start(of: SettingsReader.fileName)
+
+  /// - Parameter assets: Files of `templates/assets/`, from `templates/`.
+  package static func plan(_ site: Site, assets: [SitePath]) -> (plan: Plan, diagnostics: [Diagnostic]) {
+    var planner = Planner(site: site, assets: assets)
+    planner.addItems()
+    planner.addLists()
+    planner.addFeeds()
+    planner.addFiles()
+    planner.addRedirects()
+    let (outputs, collisions) = AddressRule.check(planner.outputs)
+    let addresses = Set(outputs.map(\.address))
+    let (links, broken) = LinkRule(site: site, addresses: addresses).check()
+    return (Plan(outputs: outputs, links: links), collisions + broken)
+  }
+
+  private init(site: Site, assets: [SitePath]) {
+    self.site = site
+    self.assets = assets
+  }
+
+  private mutating func add(_ address: Address, _ content: OutputContent, owner: Span? = nil) {
+    outputs.append(PlannedOutput(address: address, content: content, owner: owner ?? settingsFile))
+  }
+
+  private mutating func addItems() {
+    for (index, item) in site.items.enumerated() {
+      let owner = Span(file: item.page.file, bytes: item.head.slug?.bytes ?? 0..<0)
+      add(item.address, .page(.item(index)), owner: owner)
+    }
+  }
+
+  private mutating func addLists() {
+    addPages(of: site.listed, at: .root) { .home(page: $0) }
+    for (index, type) in site.settings.types.enumerated() {
+      guard let address = type.address else { continue }
+      addPages(of: site.itemsByType[index], at: address) { .type(index, page: $0) }
+    }
+    for (index, taxonomy) in site.taxonomies.enumerated() {
+      add(taxonomy.settings.address, .page(.terms(taxonomy: index)))
+      for (number, term) in taxonomy.terms.enumerated() {
+        addPages(of: term.items, at: term.address, owner: owner(of: term)) {
+          .term(taxonomy: index, term: number, page: $0)
+        }
+      }
+    }
+    addArchive()
+    add(.notFound, .page(.notFound))
+  }
+
+  private mutating func addArchive() {
+    add(site.settings.archive.address, .page(.archive))
+    for (index, year) in site.years.enumerated() {
+      addPages(of: year.items, at: year.address) { .year(index, page: $0) }
+      for (number, month) in year.months.enumerated() {
+        addPages(of: month.items, at: month.address) { .month(year: index, month: number, page: $0) }
+      }
+    }
+  }
+
+  private mutating func addPages(
+    of items: [Int], at address: Address, owner: Span? = nil, _ subject: (Int) -> PageSubject
+  ) {
+    let pages = Pagination(count: items.count, pageSize: site.settings.pageSize).pages
+    for page in 1...pages {
+      add(address.page(page, word: site.pageWord), .page(subject(page)), owner: owner)
+    }
+  }
+
+  private mutating func addFeeds() {
+    add(.siteFeed, .feed(.site))
+    for (index, taxonomy) in site.taxonomies.enumerated() where taxonomy.settings.hasFeeds {
+      for (number, term) in taxonomy.terms.enumerated() {
+        add(term.feedAddress, .feed(.term(taxonomy: index, term: number)), owner: owner(of: term))
+      }
+    }
+    add(.sitemap, .sitemap)
+  }
+
+  private mutating func addFiles() {
+    for file in site.files.values {
+      add(file.address, .copy(.content, file.path), owner: .start(of: SourceFolder.content.file(file.path)))
+    }
+    for asset in assets {
+      add(Address(file: asset), .copy(.templates, asset), owner: .start(of: SourceFolder.templates.file(asset)))
+    }
+  }
+
+  private mutating func addRedirects() {
+    for item in site.items {
+      for alias in item.head.aliases {
+        guard let address = Address(alias.value), address != item.address else { continue }
+        add(address, .redirect(to: item.address), owner: Span(file: item.page.file, bytes: alias.bytes))
+      }
+    }
+  }
+
+  /// The first page that names a term stands for it in messages.
+  private func owner(of term: Term) -> Span {
+    term.items.first.map { .start(of: site.items[$0].page.file) } ?? settingsFile
+  }
+}
+
+extension Address {
+  package static let siteFeed = Address.root.file("feed.xml")
+  package static let sitemap = Address.root.file("sitemap.xml")
+}
+
+extension Term {
+  package var feedAddress: Address { address.file("feed.xml") }
+}
+
+extension Site {
+  /// The part of an address before the number of a list's page: `seite`.
+  package var pageWord: String { words.text(EngineWord.pageAddress.rawValue) ?? "page" }
+}

@@ -1,0 +1,150 @@
+internal import Diagnostics
+internal import Files
+internal import Values
+
+/// The functions of templates; each answers from the site alone.
+struct SiteFunctions: Sendable {
+  let site: Site
+  let addresses: Set<Address>
+
+  /// By the name that templates call.
+  var all: [(name: String, function: SiteFunction)] {
+    [
+      SiteFunction.named("t", translate), .named("asset", asset), .named("link", link), .named("latest", latest),
+      .named("related", related), .named("topic", topic), .named("archive", archive),
+    ]
+  }
+
+  static let names = ["t", "asset", "link", "latest", "related", "topic", "archive"]
+
+  /// `t('key', name=value)`: a word or sentence of the page's language.
+  private func translate(_ arguments: Arguments) throws(CallError) -> Value {
+    let key = try arguments.text(0, "key", of: "t")
+    var texts: [(String, String)] = []
+    for (name, value) in arguments.named { texts.append((name.name, try text(value, name))) }
+    guard let text = site.words.text(key, texts) else {
+      throw CallError(
+        "no word '\(key)' in '\(WordsReader.file(site.words.language))'",
+        hint: NearestName.hint(key, among: site.words.phrases.keys) ?? "add it there")
+    }
+    return .text(text)
+  }
+
+  private func text(_ value: Value, _ name: Symbol) throws(CallError) -> String {
+    switch value {
+    case .text(let text), .markup(let text): return text
+    case .int(let number): return site.words.format(number)
+    case .date(let moment): return site.words.format(moment, "short")
+    default: throw CallError("'\(name)' must be text, a whole number or a date, not \(value.typeName)")
+    }
+  }
+
+  /// `asset('style.css')`: the address of a file of `templates/assets/`.
+  private func asset(_ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("asset", atMost: 1, named: ["path"])
+    let path = try arguments.text(0, "path", of: "asset")
+    let address = Address.root.file("assets/\(path)")
+    guard addresses.contains(address) else {
+      let names = addresses.compactMap { $0.path.relative(to: Self.assets)?.text }
+      throw CallError(
+        "no file '\(path)' in 'templates/assets/'", hint: NearestName.hint(path, among: names) ?? "put it there")
+    }
+    return .text(site.settings.base.relative(address))
+  }
+
+  private static let assets = Address.root.file("assets").path
+
+  /// `link('impressum.md')`: the address of a page by its source file.
+  private func link(_ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("link", atMost: 1, named: ["path"])
+    let written = try arguments.text(0, "path", of: "link")
+    guard let path = SitePath(written), let index = site.itemsByPath[path] else {
+      let near = SitePath(written).flatMap { ContentPaths.nearest(to: $0, among: site.itemsByPath.keys) }
+      throw CallError("no page at 'content/\(written)'", hint: near.map { "did you mean '\($0)'?" })
+    }
+    return .text(site.settings.base.relative(site.items[index].address))
+  }
+
+  /// `latest(15, topic='Politik', type='meldung')`: the newest listed items.
+  private func latest(_ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("latest", atMost: 1, named: ["count", "topic", "type"])
+    let count = try arguments.count(0, "count", of: "latest", default: site.settings.relatedCount)
+    let topic = try arguments.optionalText(1, "topic", of: "latest")
+    let type = try arguments.optionalText(2, "type", of: "latest").map(type(named:))
+    let items = try topic.map { (path) throws(CallError) in try term(named: path).items } ?? site.listed
+    guard let type else { return site.value(ofItems: items.prefix(count)) }
+    guard topic != nil else { return site.value(ofItems: site.itemsByType[type].prefix(count)) }
+    return site.value(ofItems: items.lazy.filter { site.items[$0].head.type == type }.prefix(count).map { $0 })
+  }
+
+  /// `related(page, 15)`: the editor's own list, then the newest of the home topic.
+  private func related(_ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("related", atMost: 2, named: ["page", "count"])
+    let index: Int
+    switch arguments[0, "page"] {
+    case .object(let page as PageObject):
+      guard let item = page.subject.item else { return .list([]) }
+      index = item
+    case .object(let item as ItemObject): index = item.index
+    default: throw CallError("'related' needs a page")
+    }
+    let count = try arguments.count(1, "count", of: "related", default: site.settings.relatedCount)
+    return site.value(ofItems: site.related(to: index, count: count))
+  }
+
+  /// `topic('Politik')`: a term of the first taxonomy.
+  private func topic(_ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("topic", atMost: 1, named: ["path"])
+    let path = try arguments.text(0, "path", of: "topic")
+    let index = try termIndex(named: path)
+    return .object(TermObject(site, taxonomy: 0, term: index))
+  }
+
+  /// `archive()`: the years and months with their counts.
+  private func archive(_ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("archive", atMost: 0)
+    return .list(site.years.map(site.value(of:)))
+  }
+
+  private func type(named name: String) throws(CallError) -> Int {
+    let types = site.settings.types.map(\.name)
+    guard let index = types.firstIndex(of: name) else {
+      throw CallError("no type '\(name)'", hint: NearestName.hint(name, among: types))
+    }
+    return index
+  }
+
+  private func term(named path: String) throws(CallError) -> Term {
+    site.taxonomies[0].terms[try termIndex(named: path)]
+  }
+
+  private func termIndex(named path: String) throws(CallError) -> Int {
+    let terms = site.taxonomies.first?.terms ?? []
+    guard let index = terms.firstIndex(where: { $0.path == path }) else {
+      throw CallError("no topic '\(path)'", hint: NearestName.hint(path, among: terms.map(\.path)))
+    }
+    return index
+  }
+}
+
+extension SiteFunction {
+  fileprivate static func named(
+    _ name: String, _ body: @escaping @Sendable (Arguments) throws(CallError) -> Value
+  ) -> (name: String, function: SiteFunction) {
+    (name, SiteFunction(name, body))
+  }
+}
+
+extension Site {
+  /// Other items to read after one: those its editor named, then the newest of its home topic.
+  func related(to index: Int, count: Int) -> [Int] {
+    let item = items[index]
+    var chosen = Array(item.related.prefix(count))
+    guard let topic = item.homeTopic else { return chosen }
+    for candidate in taxonomies[0].terms[topic].items {
+      if chosen.count >= count { break }
+      if candidate != index, !item.related.contains(candidate) { chosen.append(candidate) }
+    }
+    return chosen
+  }
+}

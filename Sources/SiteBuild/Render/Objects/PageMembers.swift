@@ -1,0 +1,143 @@
+internal import Files
+internal import Markdown
+internal import Values
+
+// The members that pages of one kind have beside those of every page.
+extension PageObject {
+  static let itemMembers = MemberTable<PageObject>([
+    "content": { $0.content },
+    "toc": { $0.tableOfContents },
+    "previous": { page in Value(page.item?.older.map { ItemObject(page.site, $0) }) },
+    "next": { page in Value(page.item?.newer.map { ItemObject(page.site, $0) }) },
+  ])
+
+  static let listMembers = MemberTable<PageObject>([
+    "items": { $0.itemsOfPage },
+    "pager": { $0.pager },
+  ])
+
+  static let termMembers = MemberTable<PageObject>([
+    "items": { $0.itemsOfPage },
+    "pager": { $0.pager },
+    "type": { _ in .none },
+    "term": { page in
+      guard case .term(let taxonomy, let term, _) = page.subject else { return .none }
+      return .object(TermObject(page.site, taxonomy: taxonomy, term: term))
+    },
+  ])
+
+  static let typeMembers = MemberTable<PageObject>([
+    "items": { $0.itemsOfPage },
+    "pager": { $0.pager },
+    "term": { _ in .none },
+    "type": { page in
+      guard case .type(let type, _) = page.subject else { return .none }
+      return .object(TypeObject(page.site, type))
+    },
+  ])
+
+  static let termsMembers = MemberTable<PageObject>([
+    "taxonomy": { Value($0.taxonomy) },
+    "terms": { $0.taxonomy?.member("terms") ?? .list([]) },
+  ])
+
+  static let archiveMembers = MemberTable<PageObject>([
+    "years": { page in .list(page.site.years.map(page.site.value(of:))) },
+  ])
+
+  static let periodMembers = MemberTable<PageObject>([
+    "items": { $0.itemsOfPage },
+    "pager": { $0.pager },
+    "year": { page in page.year.map { page.site.value(of: page.site.years[$0]) } ?? .none },
+    "month": { page in
+      guard case .month(let year, let month, _) = page.subject else { return .none }
+      return page.site.value(of: page.site.years[year].months[month])
+    },
+    "newer_url": { $0.neighbour(-1) },
+    "older_url": { $0.neighbour(1) },
+  ])
+
+  private var taxonomy: TaxonomyObject? {
+    guard case .terms(let index) = subject else { return nil }
+    return TaxonomyObject(site, index)
+  }
+
+  private var year: Int? {
+    switch subject {
+    case .year(let year, _), .month(let year, _, _): year
+    default: nil
+    }
+  }
+}
+
+// MARK: - Items
+
+extension PageObject {
+  private var content: Value {
+    guard let index = subject.item else { return .none }
+    var html: [UInt8] = []
+    site.appendBody(of: index, links: plan.links[index], for: .page, to: &html)
+    return .markup(String(decoding: html, as: UTF8.self))
+  }
+
+  private var tableOfContents: Value {
+    .list(
+      (item?.page.document.headings ?? []).map { heading in
+        .map(["id": .text(heading.id), "title": .text(heading.title), "level": .int(heading.level)])
+      })
+  }
+}
+
+// MARK: - Lists
+
+extension PageObject {
+  private var itemsOfPage: Value {
+    let items = site.items(listedOn: subject)
+    let range = pagination(of: items).range(ofPage: subject.pageNumber)
+    return site.value(ofItems: items[range])
+  }
+
+  private func pagination(of items: [Int]) -> Pagination {
+    Pagination(count: items.count, pageSize: site.settings.pageSize)
+  }
+
+  private var pager: Value {
+    let pagination = pagination(of: site.items(listedOn: subject))
+    let number = subject.pageNumber
+    let first = site.address(of: subject)
+    let url = { (page: Int) -> Value in
+      guard (1...pagination.pages).contains(page) else { return .none }
+      return .text(self.site.settings.base.relative(first.page(page, word: self.site.pageWord)))
+    }
+    return .map([
+      "number": .int(number),
+      "total": .int(pagination.pages),
+      "count": .int(pagination.count),
+      "previous_url": url(number - 1),
+      "next_url": url(number + 1),
+      "pages": .list(
+        pagination.numbers(around: number).map { page in
+          .map([
+            "number": Value(page),
+            "url": page.map(url) ?? .none,
+            "is_current": .bool(page == number),
+            "is_gap": .bool(page == nil),
+          ])
+        }),
+    ])
+  }
+
+  /// The address of the period that many places further back in time.
+  private func neighbour(_ step: Int) -> Value {
+    let all: [Address]
+    switch subject {
+    case .year: all = site.years.map(\.address)
+    case .month: all = site.years.flatMap { $0.months.map(\.address) }
+    default: return .none
+    }
+    guard let place = all.firstIndex(of: site.address(of: subject)), all.indices.contains(place + step) else {
+      return .none
+    }
+    return .text(site.settings.base.relative(all[place + step]))
+  }
+}

@@ -1,0 +1,42 @@
+internal import Files
+package import Values
+
+/// The whole site as templates see it: `site.title`, `site.taxonomies.topics`.
+final class SiteObject: ValueObject {
+  private let members: Record
+
+  init(_ site: Site, menus: [MenuSettings], resolve: (String) -> String?) {
+    let settings = site.settings
+    var members: Record = [
+      "title": .text(settings.title),
+      "description": .text(settings.description),
+      "publisher": .text(settings.publisher),
+      "url": .text(settings.base.relative(.root)),
+      "canonical": .text(settings.base.absolute(.root)),
+      "language": .text(settings.language),
+      "ads": .bool(settings.ads),
+      "archive_url": .text(settings.base.relative(settings.archive.address)),
+      "types": .list(settings.types.indices.map { .object(TypeObject(site, $0)) }),
+      "feeds": .list([site.value(ofFeed: .siteFeed, title: settings.title)]),
+      "related_count": .int(settings.relatedCount),
+    ]
+    members["taxonomies"] = .map(
+      Record(
+        site.taxonomies.enumerated().map { index, taxonomy in
+          (Symbol(taxonomy.settings.name), .object(TaxonomyObject(site, index)))
+        }))
+    members["menus"] = .map(
+      Record(
+        menus.map { menu in
+          let entries = menu.entries.map { entry -> Value in
+            .map(["title": .text(entry.title), "url": .text(resolve(entry.target.value) ?? entry.target.value)])
+          }
+          return (Symbol(menu.name), .list(entries))
+        }))
+    self.members = members
+  }
+
+  var typeName: String { "the site" }
+  var memberNames: [String] { members.keys.map(\.name) }
+  func member(_ name: Symbol) -> Value? { members[name] }
+}

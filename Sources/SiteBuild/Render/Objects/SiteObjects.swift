@@ -1,0 +1,139 @@
+package import Values
+
+/// A page as templates see it in lists: `item.title`, `item.url`.
+final class ItemObject: ValueObject {
+  let site: Site
+  let index: Int
+
+  init(_ site: Site, _ index: Int) {
+    self.site = site
+    self.index = index
+  }
+
+  var item: Item { site.items[index] }
+  var head: PageHead { site.items[index].page.head }
+  var typeName: String { "a page" }
+  var memberNames: [String] { Self.members.names + site.taxonomies.map(\.settings.name) }
+
+  /// A taxonomy's name reads the page's terms: `item.tags`.
+  func member(_ name: Symbol) -> Value? {
+    Self.members.value(name, of: self) ?? site.taxonomiesByName[name].map { .list(terms(in: $0)) }
+  }
+
+  static let members = MemberTable<ItemObject>([
+    "title": { .text($0.head.title) },
+    "kicker": { Value($0.head.kicker) },
+    "url": { .text($0.site.settings.base.relative($0.item.address)) },
+    "canonical": { .text($0.site.settings.base.absolute($0.item.address)) },
+    "date": { Value($0.head.date) },
+    "updated": { Value($0.head.updated) },
+    "type": { .object(TypeObject($0.site, $0.head.type)) },
+    "summary": { .text($0.item.summary) },
+    "image": { $0.site.value(of: $0.item.image) },
+    "topic": { $0.terms(in: 0).first ?? .none },
+    "papers": { $0.site.value(ofItems: $0.item.papers) },
+    "mentions": { $0.site.value(ofItems: $0.item.mentions) },
+    "related": { $0.site.value(ofItems: $0.item.related) },
+    "number": { Value($0.head.number) },
+    "issuer": { Value($0.head.issuer) },
+    "edition": { Value($0.head.edition) },
+    "abstract": { Value($0.head.abstract) },
+    "word_count": { .int($0.item.page.document.wordCount) },
+    "reading_time": { .int($0.item.readingMinutes) },
+    "lang": { .text($0.head.lang ?? $0.site.settings.language) },
+    "noindex": { .bool($0.head.isNoindex) },
+    "source": { .text($0.item.page.file) },
+  ])
+
+  private func terms(in taxonomy: Int) -> [Value] {
+    item.terms[taxonomy].map { .object(TermObject(site, taxonomy: taxonomy, term: $0)) }
+  }
+}
+
+/// One term of a taxonomy: `term.name`, `term.url`.
+final class TermObject: ValueObject {
+  let site: Site
+  let taxonomy: Int
+  let index: Int
+
+  init(_ site: Site, taxonomy: Int, term: Int) {
+    self.site = site
+    self.taxonomy = taxonomy
+    index = term
+  }
+
+  var term: Term { site.taxonomies[taxonomy].terms[index] }
+  var typeName: String { "a term" }
+  var memberNames: [String] { Self.members.names }
+  func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+
+  static let members = MemberTable<TermObject>([
+    "name": { .text($0.term.name) },
+    "path": { .text($0.term.path) },
+    "url": { .text($0.site.settings.base.relative($0.term.address)) },
+    "count": { .int($0.term.items.count) },
+    "items": { $0.site.value(ofItems: $0.term.items) },
+    "parent": { object in
+      Value(object.term.parent.map { TermObject(object.site, taxonomy: object.taxonomy, term: $0) })
+    },
+    "children": { object in
+      .list(object.term.children.map { .object(TermObject(object.site, taxonomy: object.taxonomy, term: $0)) })
+    },
+    "feed_url": { object in
+      let hasFeed = object.site.taxonomies[object.taxonomy].settings.hasFeeds
+      return hasFeed ? .text(object.site.settings.base.relative(object.term.feedAddress)) : .none
+    },
+    "taxonomy": { .object(TaxonomyObject($0.site, $0.taxonomy)) },
+  ])
+}
+
+/// A taxonomy with its terms: `site.taxonomies.topics`.
+final class TaxonomyObject: ValueObject {
+  let site: Site
+  let index: Int
+
+  init(_ site: Site, _ index: Int) {
+    self.site = site
+    self.index = index
+  }
+
+  var taxonomy: Taxonomy { site.taxonomies[index] }
+  var typeName: String { "a taxonomy" }
+  var memberNames: [String] { Self.members.names }
+  func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+
+  static let members = MemberTable<TaxonomyObject>([
+    "name": { .text($0.taxonomy.settings.name) },
+    "label": { .text($0.taxonomy.settings.label) },
+    "plural": { .text($0.taxonomy.settings.plural) },
+    "url": { .text($0.site.settings.base.relative($0.taxonomy.settings.address)) },
+    "terms": { object in
+      .list(object.taxonomy.roots.map { .object(TermObject(object.site, taxonomy: object.index, term: $0)) })
+    },
+  ])
+}
+
+/// A type of pages: `item.type.label`.
+final class TypeObject: ValueObject {
+  let site: Site
+  let index: Int
+
+  init(_ site: Site, _ index: Int) {
+    self.site = site
+    self.index = index
+  }
+
+  var type: ContentType { site.settings.types[index] }
+  var typeName: String { "a type" }
+  var memberNames: [String] { Self.members.names }
+  func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+
+  static let members = MemberTable<TypeObject>([
+    "name": { .text($0.type.name) },
+    "label": { .text($0.type.label) },
+    "plural": { .text($0.type.plural) },
+    "url": { object in Value(object.type.address.map { object.site.settings.base.relative($0) }) },
+    "is_default": { .bool($0.type.isDefault) },
+    "count": { .int($0.site.itemsByType[$0.index].count) },
+  ])
+}

@@ -1,0 +1,46 @@
+internal import Diagnostics
+internal import Templates
+
+/// The templates that the generator asks for by name.
+enum PageTemplate: String, CaseIterable {
+  case home = "home.html"
+  case listing = "listing.html"
+  case terms = "terms.html"
+  case archive = "archive.html"
+  case period = "archive-period.html"
+  case notFound = "404.html"
+}
+
+extension Site {
+  /// The template of a page.
+  func template(for subject: PageSubject) -> String {
+    switch subject {
+    case .item(let index):
+      items[index].head.template?.value ?? settings.types[items[index].head.type].template
+    case .home: PageTemplate.home.rawValue
+    case .term, .type: PageTemplate.listing.rawValue
+    case .terms: PageTemplate.terms.rawValue
+    case .archive: PageTemplate.archive.rawValue
+    case .year, .month: PageTemplate.period.rawValue
+    case .notFound: PageTemplate.notFound.rawValue
+    }
+  }
+}
+
+/// Every template that pages need must be there.
+enum TemplateRule {
+  static func check(_ site: Site, _ templates: TemplateLibrary) -> [Diagnostic] {
+    var needed: [String: Span] = [:]
+    for template in PageTemplate.allCases { needed[template.rawValue] = .start(of: SettingsReader.fileName) }
+    for type in site.settings.types { needed[type.template] = .start(of: SettingsReader.fileName) }
+    for item in site.items {
+      guard let template = item.head.template else { continue }
+      needed[template.value] = Span(file: item.page.file, bytes: template.bytes)
+    }
+    return needed.filter { !templates.contains($0.key) }.map { name, span in
+      Diagnostic(
+        .missingTemplate, "no template 'templates/\(name)'", at: span,
+        hint: NearestName.hint(name, among: templates.names) ?? "add the template")
+    }
+  }
+}

@@ -1,0 +1,22 @@
+internal import Files
+internal import Values
+
+/// The names that every template can use.
+enum SiteGlobals {
+  /// In the order of ``values(for:)``.
+  static let names = ["page", "site", "today"] + SiteFunctions.names
+
+  /// The place of `page`, which differs from page to page.
+  static let page = 0
+
+  static func values(for prepared: PreparedSite) -> [Value] {
+    let site = prepared.site
+    let functions = SiteFunctions(site: site, addresses: prepared.addresses)
+    let object = SiteObject(site, menus: site.settings.menus) { target in
+      guard target.hasPrefix("/"), let path = SitePath(target) else { return nil }
+      if let item = site.itemsByPath[path] { return site.settings.base.relative(site.items[item].address) }
+      return Address(target).map { site.settings.base.relative($0) }
+    }
+    return [.none, .object(object), .date(site.today)] + functions.all.map { .object($0.function) }
+  }
+}

@@ -1,0 +1,12 @@
+/// The words that the generator itself needs from `templates/i18n`, beside those
+/// that templates ask for.
+package enum EngineWord: String, CaseIterable, Sendable {
+  /// The first breadcrumb.
+  case home = "breadcrumb_home"
+  /// The title of the page for addresses that lead nowhere.
+  case notFound = "not_found_heading"
+  /// The text of pages that send their readers elsewhere.
+  case redirect = "redirect_text"
+  /// What names the part of an address before the number of a list's page.
+  case pageAddress = "page_address"
+}

@@ -1,0 +1,110 @@
+internal import Diagnostics
+internal import Files
+internal import Values
+
+/// A pattern for addresses: `/{topic}/{yyyy}/{mm}/{slug}/`.
+package struct Permalink: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
+    case literal(String)
+    case field(Field)
+  }
+
+  /// What a pattern can name.
+  package enum Field: String, CaseIterable, Sendable {
+    /// The top level of the home topic.
+    case topic
+    /// The type's name.
+    case type
+    case year = "yyyy"
+    case month = "mm"
+    case day = "dd"
+    case slug
+  }
+
+  /// What a page puts in place of the fields; `nil` for what it lacks.
+  package struct Values: Sendable {
+    package var topic: String?
+    package var type: String
+    package var day: CalendarDay?
+    package var slug: String
+  }
+
+  package let parts: [Part]
+
+  /// Why a pattern is none.
+  package struct Mistake: Error {
+    package var message: String
+    package var hint: String?
+  }
+
+  /// - Throws: ``Mistake`` if the pattern does not begin and end with `/`, has
+  ///   no `{slug}`, or names a field that does not exist.
+  package init(_ pattern: String) throws(Mistake) {
+    guard pattern.hasPrefix("/"), pattern.hasSuffix("/"), SitePath(pattern) != nil else {
+      throw Mistake(message: "a permalink begins and ends with '/'", hint: "write it like '/{yyyy}/{slug}/'")
+    }
+    var parts: [Part] = []
+    var rest = pattern[...]
+    while let open = rest.firstIndex(of: "{") {
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        throw Mistake(message: "a '{' in the permalink is not closed", hint: "add '}'")
+      }
+      let name = String(rest[rest.index(after: open)..<close])
+      guard let field = Field(rawValue: name) else { throw Self.unknown(name) }
+      if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
+      parts.append(.field(field))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { parts.append(.literal(String(rest))) }
+    guard parts.contains(.field(.slug)) else {
+      throw Mistake(message: "a permalink needs '{slug}', or its pages share one address", hint: "add '{slug}/'")
+    }
+    self.parts = parts
+  }
+
+  /// Stands in where a pattern cannot be read.
+  static let slugAlone = Permalink(parts: [.literal("/"), .field(.slug), .literal("/")])
+
+  private init(parts: [Part]) { self.parts = parts }
+
+  private static func unknown(_ name: String) -> Mistake {
+    let names = Field.allCases.map(\.rawValue)
+    return Mistake(
+      message: "a permalink has no field '{\(name)}'",
+      hint: NearestName.hint(name, among: names) ?? "use one of \(names.map { "{\($0)}" }.joined(separator: ", "))")
+  }
+
+  /// The first field of the pattern that a page cannot fill.
+  package func missingField(for values: Values) -> Field? {
+    for case .field(let field) in parts where text(of: field, values) == nil { return field }
+    return nil
+  }
+
+  /// The address of a page; fields that it lacks are left out.
+  package func address(for values: Values) -> Address {
+    let text = parts.map { part in
+      switch part {
+      case .literal(let text): text
+      case .field(let field): self.text(of: field, values) ?? ""
+      }
+    }.joined()
+    return Address(text) ?? .root
+  }
+
+  private func text(of field: Field, _ values: Values) -> String? {
+    switch field {
+    case .topic: values.topic
+    case .type: values.type
+    case .year: values.day.map { padded($0.year, 4) }
+    case .month: values.day.map { padded($0.month, 2) }
+    case .day: values.day.map { padded($0.day, 2) }
+    case .slug: values.slug
+    }
+  }
+}
+
+/// A number with leading zeros.
+func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,125 @@
+package import Markdown
+
+/// What `site.yml` says, checked and with defaults filled in.
+package struct SiteSettings: Sendable {
+  package var title: String
+  package var description: String
+  package var publisher: String
+  package var base: BaseURL
+  /// BCP 47: `de`.
+  package var language: String
+  package var zone: SiteZone
+  package var editionDate: EditionDate
+  package var ads: Bool
+  package var rawHTML: MarkdownOptions.RawHTMLPolicy
+  /// Items on a page of a list.
+  package var pageSize: Int
+  /// Entries of the related block.
+  package var relatedCount: Int
+  package var feeds: FeedSettings
+  package var archive: ArchiveSettings
+  /// At least one.
+  package var types: [ContentType]
+  package var taxonomies: [TaxonomySettings]
+  package var menus: [MenuSettings]
+  package var publishTargets: [PublishTarget]
+
+  /// Where pages show the date of the build: each such page changes daily.
+  package enum EditionDate: String, CaseIterable, Sendable {
+    case off
+    /// On the home page and on listings.
+    case listings
+    case all
+  }
+
+  /// The type of pages that name none.
+  package var defaultType: Int { types.firstIndex { $0.isDefault } ?? 0 }
+}
+
+/// Which feeds there are and what they hold.
+package struct FeedSettings: Sendable {
+  package enum Content: String, CaseIterable, Sendable {
+    case full, summary
+  }
+
+  /// Items in each feed.
+  package var count: Int
+  package var content: Content
+}
+
+/// The archive by year and month.
+package struct ArchiveSettings: Sendable {
+  package var label: String
+  package var address: Address
+}
+
+/// A kind of page, as declared by the site.
+package struct ContentType: Sendable {
+  /// The word in front matter: `meldung`.
+  package var name: String
+  package var label: String
+  package var plural: String
+  package var template: String
+  package var permalink: Permalink
+  /// The address of the list of all pages of this type; `nil` if there is none.
+  package var address: Address?
+  package var isDefault: Bool
+  /// Whether pages need a date.
+  package var isDated: Bool
+  /// Whether pages appear on the home page, in the archive and in the lists of their terms.
+  package var isListed: Bool
+  /// Whether pages appear in feeds.
+  package var isInFeeds: Bool
+  /// The schema.org type: `NewsArticle`.
+  package var schema: String
+  /// Where in `content/` new pages are put; `{yyyy}` stands for the year.
+  package var folder: String
+}
+
+/// A way of classifying pages, as declared by the site.
+package struct TaxonomySettings: Sendable {
+  /// The key in front matter: `topics`.
+  package var name: String
+  package var label: String
+  package var plural: String
+  /// The address of the list of all terms.
+  package var address: Address
+  /// What the addresses of terms begin with; the root's for terms at the top.
+  package var termBase: Address
+  /// Whether `/` in a term names a child.
+  package var isNested: Bool
+  package var hasFeeds: Bool
+  /// Terms that come before all others, which follow by name.
+  package var order: [String]
+}
+
+/// A menu: links in the order they are declared.
+package struct MenuSettings: Sendable {
+  package struct Entry: Sendable {
+    package var title: String
+    /// An address of this site, a source file, or an external address.
+    package var target: Located<String>
+  }
+
+  package var name: String
+  package var entries: [Entry]
+}
+
+/// Where the finished site can be published to.
+package struct PublishTarget: Sendable {
+  package var name: String
+  /// A folder, absolute or from the site's root.
+  package var folder: String
+}
+
+/// A value and where it is written.
+package struct Located<Value: Sendable>: Sendable {
+  package var value: Value
+  /// Offsets in the file it stands in.
+  package var bytes: Range<Int>
+
+  package init(_ value: Value, _ bytes: Range<Int>) {
+    self.value = value
+    self.bytes = bytes
+  }
+}

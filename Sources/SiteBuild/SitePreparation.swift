@@ -1,0 +1,36 @@
+internal import Diagnostics
+internal import Files
+internal import Templates
+
+/// A site about which everything is known that can be known before rendering.
+struct PreparedSite: Sendable {
+  var site: Site
+  var plan: Plan
+  var templates: TemplateLibrary
+  var addresses: Set<Address>
+}
+
+/// The stages up to the plan.
+struct SitePreparation {
+  /// - Returns: No site if its settings cannot be understood; otherwise one,
+  ///   with whatever is wrong with it in the diagnostics.
+  static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> (site: PreparedSite?, diagnostics: [Diagnostic]) {
+    let sources = SiteSources(in: tree)
+    var diagnostics = sources.diagnostics
+    let (settings, settingsFaults) = SettingsReader.read(from: tree)
+    diagnostics += settingsFaults
+    guard let settings else { return (nil, diagnostics) }
+
+    let (words, wordFaults) = WordsReader.read(language: settings.language, from: tree)
+    let (templates, templateFaults) = TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
+    let (pages, pageFaults) = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
+    let (files, fileFaults) = ContentFileReader.read(sources.files, from: tree, jobs: request.jobs)
+    let (site, modelFaults) = SiteModel.build(
+      .init(settings: settings, words: words, pages: pages, files: files, now: request.now, options: request.options))
+    let (plan, planFaults) = Planner.plan(site, assets: sources.assets.map(\.path))
+    let missing = TemplateRule.check(site, templates)
+    diagnostics += wordFaults + templateFaults + pageFaults + fileFaults + modelFaults + planFaults + missing
+    let addresses = Set(plan.outputs.map(\.address))
+    return (PreparedSite(site: site, plan: plan, templates: templates, addresses: addresses), diagnostics)
+  }
+}

@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Files
+internal import SiteBuild
+
+/// Builds a site from its folder into its output folder and says what came of it.
+struct BuildAction {
+  let folder: SiteFolder
+  let request: BuildRequest
+  let isStrict: Bool
+  let context: CommandContext
+
+  init(_ site: SiteOptions, _ options: BuildOptionGroup, _ context: CommandContext) throws {
+    folder = try SiteFolder(site, context)
+    var buildOptions = BuildOptions()
+    buildOptions.includesDrafts = options.drafts
+    buildOptions.includesFuture = options.future
+    let now: BuildTime
+    if let written = options.now {
+      guard let time = BuildTime(written: written) else {
+        throw ValidationError("'--now' must be a date such as 2025-02-24 or 2025-02-24T09:30.")
+      }
+      now = time
+    } else {
+      now = .instant(Int(context.now()))
+    }
+    request = BuildRequest(now: now, options: buildOptions, jobs: options.jobs ?? context.cores)
+    isStrict = options.strict
+    self.context = context
+  }
+
+  /// What a build came to.
+  struct Outcome {
+    /// What is wrong, as people read it; empty if nothing is.
+    var report: String
+    var summary: BuildSummary?
+    var seconds: Double
+    var exitCode: ExitCode
+  }
+
+  func run() -> Outcome {
+    let started = context.now()
+    var outcome = build()
+    outcome.seconds = context.now() - started
+    return outcome
+  }
+
+  private func build() -> Outcome {
+    if let fault = folder.outputFault() { return failed([fault]) }
+    do throws(OutputFailure) {
+      guard let lock = try BuildLock(stateFolder: folder.state) else {
+        return refused("another build of this site is running", hint: "wait for it to end")
+      }
+      defer { withExtendedLifetime(lock) {} }
+      let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
+      let result = try SiteBuilder(tree: folder.tree, output: output, request: request, isStrict: isStrict).build()
+      guard let summary = result.summary else { return failed(result.diagnostics) }
+      return Outcome(report: text(for: result.diagnostics), summary: summary, seconds: 0, exitCode: .success)
+    } catch {
+      return refused(error)
+    }
+  }
+
+  private func failed(_ diagnostics: [Diagnostic]) -> Outcome {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
+    let report = text(for: diagnostics) + "\n\(counts); nothing was written\n"
+    return Outcome(report: report, seconds: 0, exitCode: .siteHasErrors)
+  }
+
+  private func refused(_ failure: OutputFailure) -> Outcome {
+    if let diagnostic = failure.diagnostic { return failed([diagnostic]) }
+    guard case .system(let action, let reason, let isFull) = failure else { return failed([]) }
+    return refused(
+      "cannot \(action): \(reason)",
+      hint: isFull ? "make room on the disk; the site is as it was" : "check who may write there; the site is as it was")
+  }
+
+  private func refused(_ message: String, hint: String) -> Outcome {
+    Outcome(report: "error: \(message)\n  = hint: \(hint)\n", seconds: 0, exitCode: .cannotRun)
+  }
+
+  private func text(for diagnostics: [Diagnostic]) -> String {
+    var printer = DiagnosticPrinter(usesColor: context.errorsAreSeenInColor) { file in
+      SitePath(file).flatMap { try? folder.tree.read($0, limit: FileLimits.page) }
+    }
+    return printer.text(for: diagnostics)
+  }
+}

@@ -1,0 +1,23 @@
+internal import Foundation
+internal import SiteBuild
+
+/// The last lines of a build.
+enum SummaryText {
+  static func lines(_ summary: BuildSummary, seconds: Double, output: String) -> String {
+    let changes = summary.changes
+    var text = "Built \(count(summary.pages, "page")), \(count(summary.feeds, "feed")) and "
+    text += "\(count(summary.otherFiles, "other file")) in \(duration(seconds))\n"
+    text += "  \(changes.added.count) added, \(changes.changed.count) changed, \(changes.removed.count) removed, "
+    text += "\(changes.unchanged) unchanged\n"
+    if !summary.withheld.isEmpty {
+      text += "  held back: \(summary.withheld.map { $0.reason.summary($0.count) }.joined(separator: ", "))\n"
+    }
+    return text + "See \(output)/index.html, or run 'sitegen serve'\n"
+  }
+
+  static func duration(_ seconds: Double) -> String {
+    seconds < 1 ? "\(Int((seconds * 1000).rounded())) ms" : String(format: "%.2f s", seconds)
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

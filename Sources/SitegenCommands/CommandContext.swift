@@ -1,0 +1,60 @@
+package import Files
+internal import Foundation
+
+/// What a command finds around it: the clock, the terminal, the machine.
+///
+/// Commands take it from ``current``, so that tests can put another in place.
+package struct CommandContext: Sendable {
+  /// The time, in seconds since 1970-01-01T00:00:00Z.
+  package var now: @Sendable () -> Double
+  /// Prints to standard output, as it is.
+  package var write: @Sendable (String) -> Void
+  /// Prints to standard error, as it is.
+  package var writeError: @Sendable (String) -> Void
+  /// All of standard input.
+  package var readInput: @Sendable () -> [UInt8]
+  package var errorsAreSeenInColor: Bool
+  package var cores: Int
+
+  package init(
+    now: @escaping @Sendable () -> Double, write: @escaping @Sendable (String) -> Void,
+    writeError: @escaping @Sendable (String) -> Void, readInput: @escaping @Sendable () -> [UInt8],
+    errorsAreSeenInColor: Bool, cores: Int
+  ) {
+    self.now = now
+    self.write = write
+    self.writeError = writeError
+    self.readInput = readInput
+    self.errorsAreSeenInColor = errorsAreSeenInColor
+    self.cores = cores
+  }
+
+  @TaskLocal package static var current = CommandContext.process
+
+  /// The process's own surroundings.
+  package static let process = CommandContext(
+    now: { Date().timeIntervalSince1970 },
+    write: { StandardStream.output.write($0) },
+    writeError: { StandardStream.error.write($0) },
+    readInput: { Array((try? FileHandle.standardInput.readToEnd()) ?? Data()) },
+    errorsAreSeenInColor: isatty(2) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty,
+    cores: ProcessInfo.processInfo.activeProcessorCount)
+}
+
+/// Standard output and error; a reader that goes away is no error of ours.
+private struct StandardStream {
+  static let output = StandardStream(file: 1)
+  static let error = StandardStream(file: 2)
+
+  let file: Int32
+
+  func write(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Files
+internal import Markdown
+internal import SiteBuild
+
+/// `sitegen markdown`
+struct MarkdownCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "markdown",
+    abstract: "Turn Markdown into HTML.",
+    discussion: """
+      A filter: reads a file, or standard input, and writes HTML to standard output. The profile 'commonmark' is \
+      the plain language as specified; 'gfm' adds GitHub's tables, strikethrough, task lists and autolinks; \
+      'portal' is what articles are written in.
+      """)
+
+  @Option(help: ArgumentHelp("Which Markdown: \(MarkdownOptions.Profile.names).", valueName: "profile"))
+  var profile: MarkdownOptions.Profile = .portal
+
+  @Argument(help: ArgumentHelp("The file to read; standard input if not given or '-'.", valueName: "file"))
+  var file: String?
+
+  func run() async throws {
+    let context = CommandContext.current
+    let (name, text) = try input(context)
+    if let fault = TextCheck.fault(in: text, file: name) { try report([fault], name, text, context) }
+    let document = renderMarkdown(text[...], file: name, options: MarkdownOptions(profile: profile))
+    var html: [UInt8] = []
+    document.appendHTML(to: &html) { _, link in MarkdownTarget(address: link.destination) }
+    context.write(String(decoding: html, as: UTF8.self))
+    if !document.diagnostics.isEmpty { try report(document.diagnostics, name, text, context) }
+  }
+
+  private func input(_ context: CommandContext) throws -> (name: String, text: [UInt8]) {
+    guard let file, file != "-" else { return ("<stdin>", context.readInput()) }
+    do {
+      return (file, try LooseFile.read(file, limit: FileLimits.page))
+    } catch {
+      context.writeError("error: \(error)\n")
+      throw ExitCode.cannotRun
+    }
+  }
+
+  private func report(
+    _ diagnostics: [Diagnostic], _ name: String, _ text: [UInt8], _ context: CommandContext
+  ) throws {
+    var printer = DiagnosticPrinter(usesColor: context.errorsAreSeenInColor) { _ in text }
+    context.writeError(printer.text(for: diagnostics))
+    if diagnostics.containsError { throw ExitCode.siteHasErrors }
+  }
+}
+
+extension MarkdownOptions.Profile: ExpressibleByArgument {
+  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Files
+internal import Foundation
+
+/// A site's folder, opened.
+struct SiteFolder {
+  let tree: DiskTree
+  /// Where the finished site goes, without symbolic links as far as it exists.
+  let output: String
+  /// Where builds keep what is theirs.
+  var state: String { "\(tree.root)/.sitegen" }
+  /// How the output is called in messages.
+  let outputName: String
+
+  /// - Throws: ``ExitCode/cannotRun`` if there is no such folder.
+  init(_ options: SiteOptions, _ context: CommandContext) throws {
+    guard let tree = DiskTree(root: options.site) else {
+      context.writeError("error: there is no folder '\(options.site)'\n")
+      throw ExitCode.cannotRun
+    }
+    self.tree = tree
+    outputName = options.output ?? (options.site == "." ? "public" : "\(options.site)/public")
+    output = Self.realPath(options.output ?? "\(tree.root)/public")
+  }
+
+  /// Why the output must not go where it is asked to, if so.
+  func outputFault() -> Diagnostic? {
+    for source in ["content", "templates"] {
+      let folder = Self.realPath("\(tree.root)/\(source)")
+      guard Self.isInside(output, folder) || Self.isInside(folder, output) else { continue }
+      return Diagnostic(
+        .outputInsideSource, "the output folder '\(outputName)' and '\(source)/' lie inside each other",
+        hint: "choose a folder of its own, such as 'public'")
+    }
+    return nil
+  }
+
+  private static func isInside(_ path: String, _ folder: String) -> Bool {
+    path == folder || folder == "/" || path.hasPrefix(folder + "/")
+  }
+
+  /// An absolute path; of what exists, without symbolic links.
+  private static func realPath(_ path: String) -> String {
+    let url = URL(filePath: path).standardizedFileURL
+    var existing = url
+    var rest: [String] = []
+    while !FileManager.default.fileExists(atPath: existing.path()), existing.pathComponents.count > 1 {
+      rest.insert(existing.lastPathComponent, at: 0)
+      existing.deleteLastPathComponent()
+    }
+    let base = existing.resolvingSymlinksInPath().path(percentEncoded: false)
+    return ([base == "/" ? "" : base.hasSuffix("/") ? String(base.dropLast()) : base] + rest).joined(separator: "/")
+  }
+}
