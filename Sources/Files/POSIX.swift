@@ -147,12 +147,19 @@ extension POSIX {
     guard systemRename(from, to) == 0 else { throw .last }
   }
 
+  /// What stands before the last slash; `nil` for the file system's root and
+  /// names in the current folder.
+  static func folder(of path: String) -> String? {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else { return nil }
+    return String(path[..<slash])
+  }
+
   /// Makes a folder and those above it; one that exists is fine.
   static func makeFolders(_ path: String) throws(Failure) {
     if mkdir(path, 0o755) == 0 { return }
     if errno == EEXIST, status(path)?.isFolder == true { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw .last }
-    try makeFolders(String(path[..<slash]))
+    guard errno == ENOENT, let folder = folder(of: path) else { throw .last }
+    try makeFolders(folder)
     guard mkdir(path, 0o755) == 0 || status(path)?.isFolder == true else { throw .last }
   }
 
