@@ -144,11 +144,11 @@ extension DiskTransaction {
     return true
   }
 
-  /// Whether writing into a folder would go through a symbolic link, or needs a
-  /// file of somebody else's out of the way.
+  /// Whether a file or link of somebody else's stands where a folder goes. What
+  /// stands in the place of an old output is removed with it.
   private func isForeignFolder(_ path: SitePath) -> Bool {
-    guard let status = POSIX.linkStatus(target(path)), !status.isFolder else { return false }
-    return status.isLink || !before.paths.contains(path)
+    guard let status = POSIX.linkStatus(target(path)) else { return false }
+    return !status.isFolder && !before.paths.contains(path)
   }
 
   /// What lies behind a symbolic link is not ours, even if an output lay there once.

@@ -252,15 +252,17 @@ struct ForeignFileTests {
   @Test("Our file that somebody replaced by a link is replaced again, not written through")
   func linkForOurs() throws {
     let workshop = try Workshop()
-    try workshop.build(["a": "1", "b": "1"])
+    try workshop.build(["a": "1", "b": "1", "c": "1"])
     try workshop.folder.write("theirs", to: "outside")
-    for name in ["a", "b"] {
+    for name in ["a", "b", "c"] {
       try workshop.folder.remove("public/\(name)")
-      try workshop.folder.link("public/\(name)", to: "../outside")
+      try workshop.folder.link("public/\(name)", to: name == "c" ? "../folder" : "../outside")
     }
-    try workshop.build(["a": "2"])
-    #expect(workshop.output() == ["a": "2"])
+    try workshop.folder.makeFolder("folder")
+    try workshop.build(["a": "2", "c/d": "2"])
+    #expect(workshop.output() == tree(["a": "2", "c/d": "2"]))
     #expect(workshop.folder.text("outside") == "theirs")
+    #expect(workshop.folder.snapshot("folder") == [:])
   }
 
   @Test("Nothing is removed through a link that took the place of our folder")

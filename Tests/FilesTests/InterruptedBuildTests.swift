@@ -62,6 +62,16 @@ struct InterruptedBuildTests {
     #expect(workshop.output() == tree(Self.after))
   }
 
+  @Test("What it left is not taken for the next build's")
+  func interruptedNext() throws {
+    let (workshop, journal) = try interrupted()
+    try commit(workshop).begin(journal)
+    // The next build finishes it, stages under the same numbers, and dies as well.
+    _ = try workshop.stage(Self.after.mapValues { $0 + "3" })
+    try recover(workshop)
+    #expect(workshop.output() == tree(Self.after))
+  }
+
   @Test("Interrupted between a file and its folders")
   func betweenFolders() throws {
     let (workshop, journal) = try interrupted()
