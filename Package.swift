@@ -78,7 +78,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("SafeHTML"),
     tests("Values"),
-    tests("Files"),
+    tests("Files", ["Diagnostics"]),
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"]),
