@@ -4,10 +4,12 @@ internal import Templates
 
 /// A site about which everything is known that can be known before rendering.
 struct PreparedSite: Sendable {
-  var site: Site
+  var view: SiteView
   var plan: Plan
   var templates: TemplateLibrary
   var addresses: Set<Address>
+
+  var site: Site { view.site }
 }
 
 /// The stages up to the plan.
@@ -35,6 +37,6 @@ struct SitePreparation {
     let missing = TemplateRule.check(site, templates)
     diagnostics += wordFaults + templateFaults + parsed.diagnostics + fileFaults + modelFaults + planFaults + missing
     let addresses = Set(plan.outputs.map(\.address))
-    return (PreparedSite(site: site, plan: plan, templates: templates, addresses: addresses), diagnostics)
+    return (PreparedSite(view: SiteView(site), plan: plan, templates: templates, addresses: addresses), diagnostics)
   }
 }

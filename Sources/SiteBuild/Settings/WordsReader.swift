@@ -30,7 +30,7 @@ struct WordsReader {
     words.shortWeekdays = names("weekdays_short", count: 7)
     for entry in fields.map("date_formats") {
       words.dateFormats[entry.key] = fields.read(entry.value, of: entry.key) { (node) throws(FieldError) in
-        try node.text()
+        DatePattern(try node.text())
       }
     }
     let number = fields.node("number")
