@@ -63,17 +63,32 @@ struct Autolinks {
 
   private static let schemes: [[UInt8]] = ["http", "https", "ftp"].map { Array($0.utf8) }
 
-  /// A local part before an `@` and a domain with a dot behind.
+  /// A local part before an `@` and a domain with a dot behind; `mailto:` and `xmpp:` may stand before.
   private func mail(at place: Int, after start: Int) -> Found? {
     var first = place
     while first > start, isLocal(text[first - 1]) { first -= 1 }
-    if first == place || (first > start && text[first - 1] == UInt8(ascii: "/")) { return nil }
-    var end = place + 1
-    var dots = 0
+    guard first < place else { return nil }
+    let mailto = hasScheme("mailto:", before: first, after: start)
+    let xmpp = hasScheme("xmpp:", before: first, after: start)
+    guard let end = endOfMailDomain(place + 1, allowsSlash: xmpp) else { return nil }
+    let scheme: StaticString = mailto || xmpp ? "" : "mailto:"
+    return found(first - (mailto ? 7 : xmpp ? 5 : 0), before: end, scheme: scheme)
+  }
+
+  private func hasScheme(_ scheme: StaticString, before place: Int, after start: Int) -> Bool {
+    let begin = place - scheme.utf8CodeUnitCount
+    guard begin >= start, UnsafeBufferPointer(rebasing: text[begin..<place]).starts(with: scheme) else { return false }
+    return begin == start || !(isLetter(text[begin - 1]) || isDigit(text[begin - 1]))
+  }
+
+  private func endOfMailDomain(_ start: Int, allowsSlash: Bool) -> Int? {
+    var (end, dots, hasSlash) = (start, 0, false)
     while end < text.count {
       let byte = text[end]
       if byte == UInt8(ascii: "."), end + 1 < text.count, isLetter(text[end + 1]) || isDigit(text[end + 1]) {
         dots += 1
+      } else if byte == UInt8(ascii: "/"), allowsSlash, !hasSlash {
+        hasSlash = true
       } else if byte == UInt8(ascii: "@") {
         return nil
       } else if !isLetter(byte), !isDigit(byte), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
@@ -82,7 +97,7 @@ struct Autolinks {
       end += 1
     }
     guard dots > 0, isLetter(text[end - 1]) || text[end - 1] == UInt8(ascii: ".") else { return nil }
-    return found(first, before: end, scheme: "mailto:")
+    return end
   }
 
   private func isLocal(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || ".+-_".utf8.contains(byte) }
