@@ -56,7 +56,11 @@ let package = Package(
 
     // Stages and services.
     module("SiteBuild", ["Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
-    module("PreviewServer", [.product(name: "FlyingFox", package: "FlyingFox"), "Files"]),
+    module(
+      "PreviewServer",
+      [
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"), "Files",
+      ]),
     module("Publishing", ["Files"]),
 
     // Commands.
