@@ -21,7 +21,10 @@ extension TemplateCompiler {
       return ComparisonNode(compile(first), rest.map { ($0.op, compile($0.operand)) }, span)
     case .concat(let parts): return ConcatNode(parts.map { compile($0) }, span)
     case .condition(let then, let test, let otherwise):
-      return ConditionNode(compile(then), compile(test), otherwise.map { compile($0) }, span)
+      let test = compile(test)
+      return inBranch { compiler in
+        ConditionNode(compiler.compile(then), test, otherwise.map { compiler.compile($0) }, span)
+      }
     case .filter(let operand, let call):
       let asks = call.name == "default" || call.name == "d"
       return filter(compile(operand, asks: asks), call, span)
@@ -78,10 +81,7 @@ extension TemplateCompiler {
   mutating func filter(_ operand: ExpressionNode, _ call: Call, _ span: Range<Int>) -> ExpressionNode {
     let arguments = compile(call.arguments)
     guard let filter = names.filters[call.name] else {
-      report(
-        .unknownFilter, "there is no filter '\(call.name)'", at: call.nameSpan,
-        hint: SyntaxHint.nearest(call.name, among: Array(names.filters.keys)))
-      return operand
+      return unknown(.unknownFilter, "filter", call, among: names.filters.keys)
     }
     return FilterNode(operand, call.name, filter, arguments, span)
   }
@@ -93,10 +93,7 @@ extension TemplateCompiler {
     let subject = compile(operand, asks: asks)
     let arguments = compile(call.arguments)
     guard let test = Tests.all[call.name] else {
-      report(
-        .unknownTest, "there is no test '\(call.name)'", at: call.nameSpan,
-        hint: SyntaxHint.nearest(call.name, among: Array(Tests.all.keys)))
-      return subject
+      return unknown(.unknownTest, "test", call, among: Tests.all.keys)
     }
     return TestNode(subject, call.name, test, arguments, isNegated: isNegated, span)
   }

@@ -3,6 +3,11 @@ extension Lexer {
   /// Reads `42`, `1_000`, `0xFF`, `0o17`, `0b101`, `1.5`, `2e10`.
   mutating func readNumber() throws(SyntaxMistake) {
     let start = current
+    // In `rows.0.1` these are two members, not a number with a point.
+    if follows == .op(.dot) {
+      let digits = String(decoding: takeWhile(Self.isDigit), as: UTF8.self)
+      if let number = Int(digits) { return emit(.integer(number), start..<current) }
+    }
     let run = takeWhile { Self.isDigit($0) || Self.isLetter($0) || $0 == UInt8(ascii: "_") }
     var text = String(decoding: run, as: UTF8.self)
     var isFloat = text.lowercased().contains("e") && !text.lowercased().hasPrefix("0x")
