@@ -98,16 +98,26 @@ extension TemplateCompiler {
     return TestNode(subject, call.name, test, arguments, isNegated: isNegated, span)
   }
 
+  /// 1 for `super`, 2 for `super.super`.
+  private static func distanceOfSuper(_ callee: Expression) -> Int? {
+    switch callee.kind {
+    case .name("super"): 1
+    case .member(let operand, "super"): distanceOfSuper(operand).map { $0 + 1 }
+    default: nil
+    }
+  }
+
   private mutating func compileCall(
     _ callee: Expression, _ arguments: CallArguments, _ span: Range<Int>
   ) -> ExpressionNode {
-    switch callee.kind {
-    case .name("super"):
+    if let distance = Self.distanceOfSuper(callee) {
       guard let block = unit.block else {
         report(.templateSyntax, "'super()' stands outside of blocks", at: span, hint: "use it inside of a block")
         return ConstantNode(.text(""), span)
       }
-      return SuperNode(Symbol(block.name), level: block.level, span)
+      return SuperNode(Symbol(block.name), level: block.level, distance: distance, span)
+    }
+    switch callee.kind {
     case .name("loop") where arguments.positional.count == 1 && !unit.locals(named: "loop").isEmpty:
       return LoopCallNode(compile(callee), compile(arguments.positional[0]), span)
     case .member(let operand, let name):

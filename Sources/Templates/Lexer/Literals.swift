@@ -25,7 +25,8 @@ extension Lexer {
     let span = start..<current
     let digits = text.replacing("_", with: "").lowercased()
     if isFloat, let number = Double(digits) { return emit(.float(number), span) }
-    if let number = Self.integer(digits) { return emit(.integer(number), span) }
+    let hasUselessZero = digits.count > 1 && digits.hasPrefix("0") && digits.contains { ("1"..."9").contains($0) }
+    if !hasUselessZero || digits.dropFirst().first?.isLetter ?? false, let number = Self.integer(digits) { return emit(.integer(number), span) }
     throw SyntaxMistake(message: "'\(text)' is no number", span: span, hint: "names begin with a letter; larger numbers are not supported")
   }
 

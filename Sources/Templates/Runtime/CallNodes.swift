@@ -180,10 +180,13 @@ extension Machine {
 final class SuperNode: ExpressionNode, @unchecked Sendable {
   private let block: Symbol
   private let level: BlockLevel
+  /// How many blocks further: 2 for `super.super()`.
+  private let distance: Int
 
-  init(_ block: Symbol, level: BlockLevel, _ span: Range<Int>) {
+  init(_ block: Symbol, level: BlockLevel, distance: Int, _ span: Range<Int>) {
     self.block = block
     self.level = level
+    self.distance = distance
     super.init(span)
   }
 
@@ -193,11 +196,11 @@ final class SuperNode: ExpressionNode, @unchecked Sendable {
 
   override func write(_ machine: inout Machine) throws(Fault) {
     let all = machine.blocks[block] ?? []
-    guard let place = all.firstIndex(where: { $0 === level.code }), place + 1 < all.count else {
+    guard let place = all.firstIndex(where: { $0 === level.code }), place + distance < all.count else {
       throw Fault(.undefinedName, "the block '\(block)' replaces none, so it has no 'super()'", at: span)
     }
     do throws(Fault) {
-      try all[place + 1].run(&machine, at: span)
+      try all[place + distance].run(&machine, at: span)
     } catch {
       throw error.called("in 'super()' of the block '\(block)'", at: span)
     }

@@ -37,9 +37,18 @@ struct RecordedCase: Sendable, CustomStringConvertible {
     if case .map(let record)? = value { record } else { Record() }
   }
 
+  /// Reads a list of cases, or a map with `cases` and the `context` of all of them.
   static func all(in file: URL) throws -> [RecordedCase] {
-    guard case .list(let values)? = JSONReader.value(Array(try Data(contentsOf: file))) else { return [] }
-    return values.compactMap(RecordedCase.init)
+    let value = JSONReader.value(Array(try Data(contentsOf: file)))
+    if case .list(let values)? = value { return values.compactMap(RecordedCase.init) }
+    let record = map(value)
+    guard case .list(let values)? = record["cases"] else { return [] }
+    let context = map(record["context"])
+    return values.compactMap(RecordedCase.init).map { recorded in
+      var recorded = recorded
+      recorded.context = Record(Array(context) + Array(recorded.context))
+      return recorded
+    }
   }
 }
 
