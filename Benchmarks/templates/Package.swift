@@ -1,0 +1,23 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// A package of its own over the same sources (by links), so that measuring the
+// template engine needs none of the other modules.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "templates-benchmark",
+  platforms: [.macOS(.v14)],
+  targets: [
+    .target(name: "Diagnostics", swiftSettings: settings),
+    .target(name: "SafeHTML", swiftSettings: settings),
+    .target(name: "Values", swiftSettings: settings),
+    .target(name: "Templates", dependencies: ["Diagnostics", "SafeHTML", "Values"], swiftSettings: settings),
+    .executableTarget(name: "Benchmark", dependencies: ["Diagnostics", "Templates", "Values"], swiftSettings: settings),
+  ])

@@ -1,0 +1,78 @@
+import Diagnostics
+import Foundation
+import Templates
+import Values
+
+// Renders the article page of the sample portal, its data from `page.py data`.
+//
+// benchmark TEMPLATES DATA [seconds]
+
+let arguments = CommandLine.arguments
+guard arguments.count > 2 else {
+  print("usage: Benchmark TEMPLATES DATA [SECONDS]")
+  exit(64)
+}
+
+func sources(in folder: URL) throws -> [TemplateSource] {
+  let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+  return try files.filter { $0.pathExtension == "html" }.map { file in
+    let name = String(file.standardizedFileURL.path.dropFirst(folder.standardizedFileURL.path.count + 1))
+    return TemplateSource(name: name, file: name, text: Array(try Data(contentsOf: file)))
+  }
+}
+
+let data = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: arguments[2])))
+guard let map = data as? [String: Any], case .list(let related) = Value(json: map["related"] ?? []),
+  var pageMap = map["page"] as? [String: Any]
+else { exit(1) }
+let content = pageMap.removeValue(forKey: "content") as? String ?? ""
+pageMap["content"] = ""
+var pageRecord = Record(pageMap.map { (Symbol($0.key), Value(json: $0.value)) })
+pageRecord["content"] = .markup(content)
+
+let globals: [(String, Value)] = [
+  ("page", .object(Thing(pageRecord))), ("site", Value(json: map["site"] ?? [])),
+  ("t", .object(Function { arguments in
+    guard case .text(let key)? = arguments.positional.first else { return .none }
+    guard !arguments.named.isEmpty else { return .text(key) }
+    return .text(key + arguments.named.map { if case .text(let text) = $0.value { text } else { "4" } }.joined(separator: " "))
+  })),
+  ("asset", .object(Function { .text("/assets/" + (($0.positional.first).flatMap { if case .text(let t) = $0 { t } else { nil } } ?? "")) })),
+  ("related", .object(Function { _ in .list(related) })),
+  ("latest", .object(Function { _ in .list(Array(related.prefix(4))) })),
+  ("link", .object(Function { $0.positional.first ?? .none })),
+  ("today", .none), ("topic", .none), ("archive", .none),
+]
+let pass: TemplateFilter = { (value, _) throws(CallError) in value }
+let environment = TemplateEnvironment(
+  globals: globals.map(\.0), filters: [("date", pass), ("number", pass), ("absolute_url", pass), ("slug", pass)])
+
+let files = try sources(in: URL(fileURLWithPath: arguments[1]))
+let clock = ContinuousClock()
+var (library, diagnostics) = TemplateLibrary.compile(files, environment: environment)
+var printer = DiagnosticPrinter { name in files.first { $0.file == name }?.text }
+print(printer.text(for: diagnostics), terminator: "")
+let compileTime = clock.measure { (library, diagnostics) = TemplateLibrary.compile(files, environment: environment) }
+
+var output: [UInt8] = []
+@MainActor func render() {
+  output.removeAll(keepingCapacity: true)
+  do {
+    try library.render("article.html", globals: globals.map(\.1), into: &output)
+  } catch {
+    print(printer.text(for: [error.diagnostic]))
+    exit(1)
+  }
+}
+
+render()
+if ProcessInfo.processInfo.environment["SHOW"] != nil { print(String(decoding: output, as: UTF8.self)) }
+var best = Duration.seconds(1)
+let end = clock.now + .seconds(arguments.count > 3 ? Double(arguments[3]) ?? 2 : 2)
+var count = 0
+while clock.now < end {
+  let batch = clock.measure { for _ in 0..<20 { render() } } / 20
+  best = min(best, batch)
+  count += 20
+}
+print("sitegen: \(best.formatted(.units(allowed: [.microseconds], fractionalPart: .show(length: 1)))), \(output.count) bytes, compiled \(files.count) templates in \(compileTime.formatted(.units(allowed: [.milliseconds], fractionalPart: .show(length: 1))))")
