@@ -22,12 +22,12 @@ struct SitePreparation {
     let (settings, settingsFaults) = SettingsReader.read(from: tree)
     diagnostics += settingsFaults
     guard let settings else {
-      let parsed = PageParser(nil).parse(sources.pages, from: tree, jobs: request.jobs)
+      let parsed = PageParser(nil, Words(language: "")).parse(sources.pages, from: tree, jobs: request.jobs)
       return (nil, diagnostics + parsed.diagnostics)
     }
     let (words, wordFaults) = WordsReader.read(language: settings.language, from: tree)
     let (templates, templateFaults) = TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
-    let parsed = PageParser(settings).parse(sources.pages, from: tree, jobs: request.jobs)
+    let parsed = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
     let (files, fileFaults) = ContentFileReader.read(sources.files, from: tree, jobs: request.jobs)
     let (site, modelFaults) = SiteModel.build(
       .init(
