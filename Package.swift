@@ -56,7 +56,11 @@ let package = Package(
 
     // Stages and services.
     module("SiteBuild", ["Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
-    module("PreviewServer", [.product(name: "FlyingFox", package: "FlyingFox"), "Files"]),
+    module(
+      "PreviewServer",
+      [
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"), "Files",
+      ]),
     module("Publishing", ["Files"]),
 
     // Commands.
@@ -78,7 +82,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("SafeHTML"),
     tests("Values"),
-    tests("Files"),
+    tests("Files", ["Diagnostics"]),
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"]),

@@ -58,53 +58,34 @@ extension DiagnosticPrinter {
   /// The first line of the span, with carets under the part it covers.
   private mutating func excerpt(of span: Span) -> String {
     guard let table = table(for: span.file) else { return "" }
-    let position = table.position(at: span.bytes.lowerBound)
-    let scalars = Array(table.text(ofLine: position.line).unicodeScalars)
-    guard !scalars.isEmpty else { return "" }
+    let start = table.position(at: span.bytes.lowerBound)
     let end = table.position(at: span.bytes.upperBound)
-    let from = min(position.column - 1, scalars.count)
-    let to = end.line == position.line ? max(min(end.column - 1, scalars.count), from) : scalars.count
+    let line = Array(table.text(ofLine: start.line).unicodeScalars)
+    guard !line.isEmpty else { return "" }
+    let from = min(start.column - 1, line.count)
+    let to = end.line == start.line ? min(end.column - 1, line.count) : line.count
 
-    let first = scalars.count <= Self.widestLine ? 0 : max(0, from - Self.widestLine / 4)
-    let shown = scalars[first...].prefix(Self.widestLine)
-    let marks = max(1, min(to, first + shown.count) - from)
-    let number = String(position.line)
+    let shown = Self.part(of: line, around: from)
+    let (before, after) = (shown.lowerBound > 0 ? "…" : "", shown.upperBound < line.count ? "…" : "")
+    let carets = max(1, TerminalText.cells(line[from..<max(from, min(to, shown.upperBound))]))
+    let indent = (before.isEmpty ? "" : " ") + TerminalText.blank(line[shown.lowerBound..<from])
+    let number = String(start.line)
     let margin = String(repeating: " ", count: number.count)
-    let indent = scalars[first..<max(first, from)].map { $0 == "\t" ? "\t" : $0.isWide ? "  " : " " }.joined()
     return """
       \(margin) |
-      \(number) | \(printable(shown))
-      \(margin) | \(indent)\(paint(String(repeating: "^", count: marks), .caret))
+      \(number) | \(before)\(TerminalText.harmless(line[shown]))\(after)
+      \(margin) | \(indent)\(paint(String(repeating: "^", count: carets), .caret))
 
       """
   }
 
-  private func printable(_ text: String) -> String { printable(text.unicodeScalars) }
-
-  /// Text without anything that could steer the terminal.
-  private func printable(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var out = String.UnicodeScalarView()
-    for scalar in scalars {
-      switch scalar.value {
-      case 0x09: out.append(scalar)
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: out.append("\u{FFFD}")
-      default: out.append(scalar)
-      }
-    }
-    return String(out)
+  private static func part(of line: [Unicode.Scalar], around place: Int) -> Range<Int> {
+    guard line.count > widestLine else { return line.indices }
+    let start = min(max(0, place - widestLine / 4), line.count - widestLine)
+    return start..<(start + widestLine)
   }
-}
 
-extension Unicode.Scalar {
-  /// Whether a terminal gives this two cells (East Asian wide and emoji, roughly).
-  fileprivate var isWide: Bool {
-    switch value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-      0x1F300...0x1FAFF, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
-  }
+  private func printable(_ text: String) -> String { TerminalText.harmless(text.unicodeScalars) }
 }
 
 private enum TerminalColor: String {

@@ -24,16 +24,17 @@ package struct LineTable: Sendable {
     self.starts = starts
   }
 
-  /// The line and column of a byte; an offset past the end is the end's.
+  /// The line and column of a byte: inside a character those of the character,
+  /// past the end those of the end.
   ///
   /// - Complexity: O(log *lines* + length of the line).
   package func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), text.count)
     let line = lineIndex(containing: offset)
-    let column = text[min(starts[line], offset)..<offset].reduce(into: 1) { column, byte in
-      if byte & 0xC0 != 0x80 { column += 1 }
-    }
-    return Position(line: line + 1, column: column)
+    let end = min(offset + 1, text.count)
+    // Decoded as `text(ofLine:)` does it, so that columns fit the line that is shown.
+    let characters = String(decoding: text[min(starts[line], end)..<end], as: UTF8.self).unicodeScalars.count
+    return Position(line: line + 1, column: offset < text.count ? max(characters, 1) : characters + 1)
   }
 
   /// The bytes of a line without its line ending.

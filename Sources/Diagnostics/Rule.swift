@@ -27,7 +27,9 @@ package enum Rule: String, CaseIterable, Sendable {
   // Markdown.
   case markdownLimit = "markdown-limit"
   case rawHTML = "raw-html"
+  case undefinedFootnote = "undefined-footnote"
   case unsafeURL = "unsafe-url"
+  case unusedFootnote = "unused-footnote"
 
   // The site as a whole.
   case brokenLink = "broken-link"

@@ -1,5 +1,7 @@
 /// Carries out journals.
 struct DiskCommit {
+  /// The output folder.
+  var output: String
   /// The folder with the staged files and the journal.
   var staging: String
 
@@ -17,20 +19,20 @@ struct DiskCommit {
     var known: Set<SitePath> = []
     for step in journal.steps {
       switch step {
-      case .remove(let path): try remove(path, from: journal.output)
+      case .remove(let path): try remove(path)
       case .place(let number, let path):
-        if known.insert(path.parent).inserted { try makeFolder(path.parent, in: journal.output) }
-        try place(number, at: path, in: journal.output)
+        if known.insert(path.parent).inserted { try makeFolder(path.parent) }
+        try place(number, at: path)
       }
     }
   }
 
-  private func makeFolder(_ folder: SitePath, in output: String) throws(OutputFailure) {
+  private func makeFolder(_ folder: SitePath) throws(OutputFailure) {
     let path = folder == .root ? output : "\(output)/\(folder)"
     try attempt("make the folder '\(path)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(path) }
   }
 
-  private func place(_ number: Int, at path: SitePath, in output: String) throws(OutputFailure) {
+  private func place(_ number: Int, at path: SitePath) throws(OutputFailure) {
     try attempt("put '\(path)' in place") { () throws(POSIX.Failure) in
       // What is no longer staged has been placed by an earlier, interrupted run.
       guard POSIX.linkStatus("\(staging)/\(number)") != nil else { return }
@@ -38,7 +40,7 @@ struct DiskCommit {
     }
   }
 
-  private func remove(_ path: SitePath, from output: String) throws(OutputFailure) {
+  private func remove(_ path: SitePath) throws(OutputFailure) {
     try attempt("remove '\(path)'") { () throws(POSIX.Failure) in try POSIX.removeFile("\(output)/\(path)") }
     for folder in path.ancestors.reversed() {
       guard POSIX.removeEmptyFolder("\(output)/\(folder)") else { return }

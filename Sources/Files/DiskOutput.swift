@@ -16,21 +16,30 @@ package struct DiskOutput: OutputStore {
   }
 
   package func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction {
+    let plan = try OutputPlan(planned)
     try attempt("make the output folder '\(folder)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(folder) }
+    try attempt("write to the output folder '\(folder)'") { () throws(POSIX.Failure) in
+      try POSIX.checkWritable(folder)
+    }
     try attempt("make the folder '\(stateFolder)'") { () throws(POSIX.Failure) in
       try POSIX.makeFolders(stateFolder)
     }
     let staging = stagingFolder()
-    if let journal = Journal(folder: staging) { try DiskCommit(staging: staging).carryOut(journal) }
+    if let journal = Journal(folder: staging) {
+      try DiskCommit(output: folder, staging: staging).carryOut(journal)
+    }
     POSIX.removeAll(staging)
     try attempt("make the folder '\(staging)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(staging) }
-    return try DiskTransaction(folder: folder, staging: staging, planned: planned)
+    return try DiskTransaction(folder: folder, staging: staging, plan: plan)
   }
+
+  /// Where outputs are staged if the state folder lies on another file system.
+  static let stagingName = ".sitegen-staging"
 
   /// A folder on the output's own file system, because renaming works only within one.
   private func stagingFolder() -> String {
     let sameDevice = POSIX.status(folder)?.device == POSIX.status(stateFolder)?.device
-    return sameDevice ? "\(stateFolder)/staging-\(folder.stableName)" : "\(folder)/.sitegen-staging"
+    return sameDevice ? "\(stateFolder)/staging-\(folder.stableName)" : "\(folder)/\(Self.stagingName)"
   }
 }
 

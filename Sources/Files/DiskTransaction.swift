@@ -4,66 +4,90 @@ private import Synchronization
 final class DiskTransaction: OutputTransaction {
   private let folder: String
   private let staging: String
-  private let planned: [SitePath]
+  private let plan: OutputPlan
   private let before: Manifest
   private let state = Mutex(State())
 
   private struct State {
     var nextNumber = 0
-    /// Staged outputs, and whether each replaces one.
-    var staged: [(number: Int, path: SitePath, replaces: Bool)] = []
-    var unchanged = 0
+    var staged: [SitePath: StagedFile] = [:]
+    var unchanged: Set<SitePath> = []
+    /// Whether the commit record may have been written, so that nothing can be taken back.
+    var isCommitted = false
   }
 
-  init(folder: String, staging: String, planned: [SitePath]) throws(OutputFailure) {
+  private struct StagedFile {
+    var number: Int
+    /// Whether it replaces an output.
+    var replaces: Bool
+  }
+
+  init(folder: String, staging: String, plan: OutputPlan) throws(OutputFailure) {
     self.folder = folder
     self.staging = staging
-    self.planned = planned
+    self.plan = plan
     before = Manifest(folder: folder)
-    try refuseForeignFolders()
+    if let foreign = plan.folders.filter(isForeignFolder).min() {
+      discard()
+      throw .foreign(foreign)
+    }
   }
 
   func stage(_ path: SitePath, _ bytes: [UInt8]) throws(OutputFailure) {
-    let target = "\(folder)/\(path)"
-    let status = POSIX.linkStatus(target)
-    if let status, isUnchanged(target, status, bytes) {
-      state.withLock { $0.unchanged += 1 }
+    try plan.check(path)
+    let status = POSIX.linkStatus(target(path))
+    if let status, isUnchanged(path, status, bytes) {
+      state.withLock { state in
+        state.staged[path] = nil
+        state.unchanged.insert(path)
+      }
       return
     }
-    if let status, !before.paths.contains(path), !isOurFolder(status, path) { throw .foreign(path) }
+    if let status, !mayReplace(path, status) { throw .foreign(path) }
     let number = state.withLock { state in
       state.nextNumber += 1
       return state.nextNumber
     }
-    let action = "write '\(staging)/\(number)'"
-    try attempt(action) { () throws(POSIX.Failure) in try POSIX.write(bytes, to: "\(staging)/\(number)") }
-    state.withLock { $0.staged.append((number, path, status?.isFile == true)) }
+    let file = "\(staging)/\(number)"
+    try attempt("write '\(file)'") { () throws(POSIX.Failure) in try POSIX.write(bytes, to: file) }
+    state.withLock { state in
+      state.unchanged.remove(path)
+      state.staged[path] = StagedFile(number: number, replaces: status?.isFile == true)
+    }
   }
 
   func commit() throws(OutputFailure) -> OutputChanges {
-    let state = state.withLock { $0 }
-    let staged = state.staged.sorted { $0.path < $1.path }
-    let removed = before.paths.subtracting(planned).sorted()
-    var changes = OutputChanges()
-    changes.added = staged.filter { !$0.replaces }.map(\.path)
-    changes.changed = staged.filter(\.replaces).map(\.path)
-    changes.removed = removed
-    changes.unchanged = state.unchanged
-    let manifest = Manifest(paths: planned)
-    if staged.isEmpty && removed.isEmpty && manifest.paths == before.paths {
-      discard()
-      return changes
+    let (changes, journal) = try prepare()
+    if let journal {
+      let commit = DiskCommit(output: folder, staging: staging)
+      try commit.begin(journal)
+      state.withLock { $0.isCommitted = true }
+      try commit.carryOut(journal)
     }
-    let list = try stageManifest(manifest)
-    let commit = DiskCommit(staging: staging)
-    let steps = steps(placing: staged.map { ($0.number, $0.path) }, removing: removed) + list
-    try commit.begin(Journal(output: folder, steps: steps))
-    try commit.carryOut(Journal(output: folder, steps: steps))
     POSIX.removeAll(staging)
     return changes
   }
 
-  func discard() { POSIX.removeAll(staging) }
+  func discard() {
+    if !state.withLock(\.isCommitted) { POSIX.removeAll(staging) }
+  }
+
+  /// Works out what a commit does; no journal if there is nothing to do.
+  func prepare() throws(OutputFailure) -> (OutputChanges, Journal?) {
+    let state = state.withLock { $0 }
+    let manifest = Manifest(
+      paths: before.paths.intersection(plan.paths).union(state.staged.keys).union(state.unchanged))
+    let removed = before.paths.subtracting(plan.paths).sorted()
+    var changes = OutputChanges()
+    changes.added = state.staged.filter { !$0.value.replaces }.keys.sorted()
+    changes.changed = state.staged.filter(\.value.replaces).keys.sorted()
+    changes.removed = removed
+    changes.unchanged = manifest.paths.count - state.staged.count
+    if state.staged.isEmpty && manifest.paths == before.paths { return (changes, nil) }
+    let list = try stageManifest(manifest)
+    let steps = steps(placing: state.staged.mapValues(\.number), removing: removed.filter { !isBehindLink($0) })
+    return (changes, Journal(steps: steps + list))
+  }
 
   /// The manifest is an output like the others, and the last.
   private func stageManifest(_ manifest: Manifest) throws(OutputFailure) -> [Journal.Step] {
@@ -75,33 +99,60 @@ final class DiskTransaction: OutputTransaction {
 
   /// Removals come last, so that no page links to what is gone; only what stands
   /// in the way of a new output, a file for a folder or the reverse, goes first.
-  private func steps(placing staged: [(Int, SitePath)], removing removed: [SitePath]) -> [Journal.Step] {
-    let newFolders = Set(staged.flatMap(\.1.ancestors))
-    let newFiles = Set(staged.map(\.1))
-    let blocks = { (path: SitePath) in newFolders.contains(path) || path.ancestors.contains(where: newFiles.contains) }
+  private func steps(placing staged: [SitePath: Int], removing removed: [SitePath]) -> [Journal.Step] {
+    let blocks = { [plan] (path: SitePath) in
+      plan.folders.contains(path) || path.ancestors.contains { staged[$0] != nil }
+    }
     return removed.filter(blocks).map(Journal.Step.remove)
-      + staged.map { .place($0.0, $0.1) }
+      + staged.sorted { $0.key < $1.key }.map { .place($0.value, $0.key) }
       + removed.filter { !blocks($0) }.map(Journal.Step.remove)
   }
 
-  private func isUnchanged(_ target: String, _ status: POSIX.Status, _ bytes: [UInt8]) -> Bool {
+  private func target(_ path: SitePath) -> String { "\(folder)/\(path)" }
+}
+
+// MARK: - What is whose
+
+extension DiskTransaction {
+  /// A file with the very bytes of an output counts as that output, whoever wrote
+  /// it: so a folder whose manifest was lost is taken up again.
+  private func isUnchanged(_ path: SitePath, _ status: POSIX.Status, _ bytes: [UInt8]) -> Bool {
     guard status.isFile, status.size == bytes.count else { return false }
-    guard case .success(let old) = POSIX.read(target, limit: bytes.count) else { return false }
+    guard case .success(let old) = POSIX.read(target(path), limit: bytes.count) else { return false }
     return old == bytes
   }
 
-  /// Whether a folder stands where a file goes, and holds nothing but old outputs.
-  private func isOurFolder(_ status: POSIX.Status, _ path: SitePath) -> Bool {
-    status.isFolder && before.paths.contains { $0.isInside(path) }
+  /// Whether what stands where an output goes was an output itself.
+  private func mayReplace(_ path: SitePath, _ status: POSIX.Status) -> Bool {
+    status.isFolder ? holdsOnlyOutputs(path) : before.paths.contains(path)
   }
 
-  /// Stops before writing through a symbolic link, or where a file of somebody
-  /// else's stands in place of a folder.
-  private func refuseForeignFolders() throws(OutputFailure) {
-    var seen: Set<SitePath> = []
-    for folder in planned.flatMap(\.ancestors) where seen.insert(folder).inserted {
-      guard let status = POSIX.linkStatus("\(self.folder)/\(folder)"), !status.isFolder else { continue }
-      if !before.paths.contains(folder) || status.isLink { throw .foreign(folder) }
+  /// Whether a folder goes away when the old outputs in it do.
+  private func holdsOnlyOutputs(_ folder: SitePath) -> Bool {
+    var open = [folder]
+    while let next = open.popLast() {
+      guard let names = try? POSIX.names(in: target(next)), !names.isEmpty else { return false }
+      for name in names {
+        guard name.isExact, let path = next.appending(name.text) else { return false }
+        if POSIX.linkStatus(target(path))?.isFolder == true {
+          open.append(path)
+        } else if !before.paths.contains(path) {
+          return false
+        }
+      }
     }
+    return true
+  }
+
+  /// Whether a file or link of somebody else's stands where a folder goes. What
+  /// stands in the place of an old output is removed with it.
+  private func isForeignFolder(_ path: SitePath) -> Bool {
+    guard let status = POSIX.linkStatus(target(path)) else { return false }
+    return !status.isFolder && !before.paths.contains(path)
+  }
+
+  /// What lies behind a symbolic link is not ours, even if an output lay there once.
+  private func isBehindLink(_ path: SitePath) -> Bool {
+    path.ancestors.contains { POSIX.linkStatus(target($0))?.isLink == true }
   }
 }

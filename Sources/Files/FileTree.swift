@@ -2,10 +2,10 @@ package import Diagnostics
 
 /// The files of a site, wherever they are kept.
 package protocol FileTree: Sendable {
-  /// Every regular file below `folder`, sorted by path.
+  /// Every regular file below `folder`, sorted by path; none if there is no such folder.
   ///
-  /// Hidden files and editors' backups are passed over. What cannot be listed
-  /// is reported and left out.
+  /// Hidden files and folders and editors' backups are passed over, as are pipes
+  /// and devices. What cannot be listed is reported and left out.
   func list(_ folder: SitePath) -> FileListing
 
   /// The bytes of a file.
@@ -25,6 +25,11 @@ package struct FileEntry: Hashable, Sendable {
   package var path: SitePath
   /// In bytes.
   package var size: Int
+
+  package init(path: SitePath, size: Int) {
+    self.path = path
+    self.size = size
+  }
 }
 
 /// Why a file could not be read.
@@ -58,5 +63,8 @@ package enum FileFailure: Error, Hashable {
 
 /// Whether a name is passed over: hidden, or an editor's backup or swap file.
 package func isPassedOver(fileName: some StringProtocol) -> Bool {
-  fileName.hasPrefix(".") || fileName.hasSuffix("~") || (fileName.hasPrefix("#") && fileName.hasSuffix("#"))
+  let bytes = String(fileName).utf8
+  let number = UInt8(ascii: "#")
+  return bytes.first == UInt8(ascii: ".") || bytes.last == UInt8(ascii: "~")
+    || (bytes.first == number && bytes.last == number)
 }

@@ -3,6 +3,8 @@
 /// The file's presence is the commit: without it an interrupted build never
 /// happened; with it, carrying out the steps again finishes the build. So every
 /// step must be harmless when it has been done before.
+///
+/// One step a line, read byte by byte; a ``SitePath`` holds no line break.
 struct Journal {
   enum Step: Equatable {
     /// Removes an output that is no longer planned.
@@ -16,24 +18,21 @@ struct Journal {
   private static let footer = "end"
   private static let largest = 256 << 20
 
-  var output: String
   var steps: [Step]
 
-  init(output: String, steps: [Step]) {
-    self.output = output
-    self.steps = steps
-  }
+  init(steps: [Step]) { self.steps = steps }
 
   /// Reads a journal.
   ///
   /// - Returns: `nil` if there is none, or none that was written to its end.
   init?(folder: String) {
     guard case .success(let bytes) = POSIX.read("\(folder)/\(Self.fileName)", limit: Self.largest) else { return nil }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 4, lines[0] == Self.header, lines[lines.count - 2] == Self.footer else { return nil }
-    output = String(lines[1])
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard lines.count >= 3, lines[0].elementsEqual(Self.header.utf8), lines[lines.count - 1].isEmpty,
+      lines[lines.count - 2].elementsEqual(Self.footer.utf8)
+    else { return nil }
     steps = []
-    for line in lines[2..<(lines.count - 2)] {
+    for line in lines[1..<(lines.count - 2)] {
       guard let step = Self.step(line) else { return nil }
       steps.append(step)
     }
@@ -46,14 +45,14 @@ struct Journal {
       case .place(let number, let path): "\(number) \(path)"
       }
     }
-    return Array(([Self.header, output] + lines + [Self.footer, ""]).joined(separator: "\n").utf8)
+    return Array(([Self.header] + lines + [Self.footer, ""]).joined(separator: "\n").utf8)
   }
 
-  private static func step(_ line: Substring) -> Step? {
-    guard let space = line.firstIndex(of: " "), let path = SitePath(line[line.index(after: space)...]) else {
-      return nil
-    }
-    if line[..<space] == "-" { return .remove(path) }
-    return Int(line[..<space]).map { .place($0, path) }
+  private static func step(_ line: ArraySlice<UInt8>) -> Step? {
+    guard let space = line.firstIndex(of: UInt8(ascii: " ")),
+      let path = SitePath(String(decoding: line[(space + 1)...], as: UTF8.self)), path != .root
+    else { return nil }
+    let action = String(decoding: line[..<space], as: UTF8.self)
+    return action == "-" ? .remove(path) : Int(action).map { .place($0, path) }
   }
 }

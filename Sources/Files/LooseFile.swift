@@ -17,6 +17,7 @@ package enum LooseFile {
     case .success(let bytes): return bytes
     case .failure(.tooLarge(let size)):
       throw .refused("'\(path)' has \(size) bytes; at most \(limit) are read")
+    case .failure(.notAFile): throw .refused("'\(path)' is not a regular file")
     case .failure(.system(let failure)): throw .refused("cannot read '\(path)': \(failure.text)")
     }
   }
@@ -24,7 +25,7 @@ package enum LooseFile {
   /// Writes a new file and the folders it lies in; one that exists is never replaced.
   package static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
     do throws(POSIX.Failure) {
-      if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try POSIX.makeFolders(String(path[..<slash])) }
+      if let folder = POSIX.folder(of: path) { try POSIX.makeFolders(folder) }
       try POSIX.write(bytes, to: path, mustBeNew: true)
     } catch {
       throw .refused("cannot write '\(path)': \(error.text)")
@@ -35,7 +36,10 @@ package enum LooseFile {
   package static func isEmptyFolder(_ path: String) throws(Failure) -> Bool {
     guard let status = POSIX.status(path) else { return true }
     guard status.isFolder else { throw .refused("'\(path)' is a file") }
-    guard let names = POSIX.names(in: path) else { throw .refused("cannot read '\(path)': \(POSIX.Failure.last.text)") }
-    return names.isEmpty
+    do throws(POSIX.Failure) {
+      return try POSIX.names(in: path).isEmpty
+    } catch {
+      throw .refused("cannot read '\(path)': \(error.text)")
+    }
   }
 }

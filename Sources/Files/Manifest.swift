@@ -1,7 +1,8 @@
 /// The list of outputs that sitegen has written to a folder.
 ///
 /// It lies in the folder itself, so that the folder can be moved, copied or
-/// restored together with the knowledge of what may be replaced there.
+/// restored together with the knowledge of what may be replaced there. One path
+/// a line; a ``SitePath`` holds no line break.
 struct Manifest {
   /// The manifest's own place in the output folder.
   static let fileName = ".sitegen-manifest"
@@ -18,14 +19,14 @@ struct Manifest {
   init(folder: String) {
     paths = []
     guard case .success(let bytes) = POSIX.read("\(folder)/\(Self.fileName)", limit: Self.largest) else { return }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard lines.first == Self.header[...] else { return }
+    let lines = bytes.split(separator: 0x0A)
+    guard lines.first?.elementsEqual(Self.header.utf8) == true else { return }
     for line in lines.dropFirst() {
-      if let path = SitePath(line) { paths.insert(path) }
+      if let path = SitePath(String(decoding: line, as: UTF8.self)), path != .root { paths.insert(path) }
     }
   }
 
   var bytes: [UInt8] {
-    Array(([Self.header] + paths.map(\.text).sorted()).joined(separator: "\n").utf8) + [0x0A]
+    Array(([Self.header] + paths.sorted().map(\.text)).joined(separator: "\n").utf8) + [0x0A]
   }
 }

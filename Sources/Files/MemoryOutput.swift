@@ -9,21 +9,31 @@ package final class MemoryOutput: OutputStore {
   /// All outputs of the last commit.
   package var files: [SitePath: [UInt8]] { state.withLock { $0 } }
 
-  package func begin(planned: [SitePath]) -> any OutputTransaction { Transaction(store: self) }
+  package func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction {
+    Transaction(store: self, plan: try OutputPlan(planned))
+  }
 
   private final class Transaction: OutputTransaction {
     private let store: MemoryOutput
+    private let plan: OutputPlan
     private let staged = Mutex<[SitePath: [UInt8]]>([:])
 
-    init(store: MemoryOutput) { self.store = store }
+    init(store: MemoryOutput, plan: OutputPlan) {
+      self.store = store
+      self.plan = plan
+    }
 
-    func stage(_ path: SitePath, _ bytes: [UInt8]) { staged.withLock { $0[path] = bytes } }
+    func stage(_ path: SitePath, _ bytes: [UInt8]) throws(OutputFailure) {
+      try plan.check(path)
+      staged.withLock { $0[path] = bytes }
+    }
 
     func commit() -> OutputChanges {
-      let after = staged.withLock { $0 }
-      let before = store.state.withLock { state in
-        defer { state = after }
-        return state
+      let staged = staged.withLock { $0 }
+      let (before, after) = store.state.withLock { state in
+        let before = state
+        state = state.filter { plan.paths.contains($0.key) }.merging(staged) { _, new in new }
+        return (before, state)
       }
       var changes = OutputChanges()
       changes.added = after.keys.filter { before[$0] == nil }.sorted()

@@ -13,9 +13,14 @@ package struct MemoryTree: FileTree {
   }
 
   package func list(_ folder: SitePath) -> FileListing {
-    let entries = files.filter { $0.key.isInside(folder) && !isPassedOver(fileName: $0.key.name) }
+    let entries = files.filter { isListed($0.key, in: folder) }
       .map { FileEntry(path: $0.key, size: $0.value.count) }
     return FileListing(files: entries.sorted { $0.path < $1.path })
+  }
+
+  private func isListed(_ path: SitePath, in folder: SitePath) -> Bool {
+    guard path != folder, let below = path.relative(to: folder) else { return false }
+    return !(below.ancestors + [below]).contains { isPassedOver(fileName: $0.name) }
   }
 
   package func read(_ path: SitePath, limit: Int) throws(FileFailure) -> [UInt8] {

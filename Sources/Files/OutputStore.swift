@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// Where a finished site is put, all at once or not at all.
 ///
-/// A build asks for a transaction, stages every planned output, and commits.
-/// Until then nothing that readers see has changed.
+/// A build asks for a transaction, stages every planned output that may have
+/// changed, and commits. Until then nothing that readers see has changed.
 package protocol OutputStore: Sendable {
   /// Opens a transaction for exactly these outputs.
   ///
@@ -14,12 +14,16 @@ package protocol OutputStore: Sendable {
 
 /// One build's changes to an ``OutputStore``; may be used from many threads.
 package protocol OutputTransaction: Sendable {
-  /// Takes the bytes of a planned output.
+  /// Takes the bytes of a planned output; of bytes given twice, the last count.
   ///
   /// An output whose bytes are those already in place is left untouched.
   func stage(_ path: SitePath, _ bytes: [UInt8]) throws(OutputFailure)
 
   /// Puts all staged outputs in place and removes what is no longer planned.
+  /// Planned outputs of the last build that were not staged stay as they are.
+  ///
+  /// A commit that fails half-way is finished by the next transaction; discarding
+  /// it has no effect any more.
   func commit() throws(OutputFailure) -> OutputChanges
 
   /// Forgets what was staged.
@@ -39,18 +43,27 @@ package struct OutputChanges: Hashable, Sendable {
   package var total: Int { added.count + changed.count + unchanged }
 }
 
-/// Why outputs could not be put in place; what was there before still is.
+/// Why outputs could not be put in place.
 package enum OutputFailure: Error, Hashable {
   /// A file that sitegen did not write stands where an output should go.
   case foreign(SitePath)
+  /// One output would have to be a folder too, to hold another.
+  case collision(file: SitePath, inside: SitePath)
   /// The system refused; `isFull` if for want of space.
   case system(action: String, reason: String, isFull: Bool)
 
-  /// For ``foreign(_:)``, the diagnostic to show; `nil` for what the system refused.
+  /// What to show the author of the site; `nil` for what the system refused.
   package var diagnostic: Diagnostic? {
-    guard case .foreign(let path) = self else { return nil }
-    return Diagnostic(
-      .foreignFile, "'\(path)' in the output folder was not written by sitegen and is not replaced",
-      hint: "move the file into 'content/', or out of the output folder")
+    switch self {
+    case .foreign(let path):
+      Diagnostic(
+        .foreignFile, "'\(path)' in the output folder was not written by sitegen and is not replaced",
+        hint: "move the file into 'content/', or out of the output folder")
+    case .collision(let file, let inside):
+      Diagnostic(
+        .duplicateAddress, "'\(file)' would be both a file and the folder of '\(inside)'",
+        hint: "give one of the two another address")
+    case .system: nil
+    }
   }
 }

@@ -51,17 +51,32 @@ enum POSIX {
     return String(cString: real)
   }
 
+  /// A name in a folder.
+  struct Name {
+    /// With U+FFFD for bytes that are not UTF-8.
+    var text: String
+    /// Whether the text is the name, byte for byte.
+    var isExact: Bool
+  }
+
   /// The names in a folder, `.` and `..` left out, in no order.
-  static func names(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
+  static func names(in folder: String) throws(Failure) -> [Name] {
+    guard let stream = opendir(folder) else { throw .last }
     defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
+    var names: [Name] = []
+    while true {
+      // The end of a folder and a failure both come as `nil`; only this tells them apart.
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
+          String(validatingCString: $0).map { Name(text: $0, isExact: true) }
+            ?? Name(text: String(cString: $0), isExact: false)
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name.text != ".", name.text != ".." { names.append(name) }
     }
+    guard errno == 0 else { throw .last }
     return names
   }
 }
@@ -71,6 +86,8 @@ enum POSIX {
 extension POSIX {
   enum ReadFailure: Error {
     case tooLarge(size: Int)
+    /// A folder, a pipe, a device.
+    case notAFile
     case system(Failure)
   }
 
@@ -81,7 +98,7 @@ extension POSIX {
     defer { close(file) }
     var raw = stat()
     guard fstat(file, &raw) == 0 else { return .failure(.system(.last)) }
-    guard Status(raw).isFile else { return .failure(.system(Failure(code: EISDIR))) }
+    guard Status(raw).isFile else { return .failure(.notAFile) }
     let size = Status(raw).size
     guard size <= limit else { return .failure(.tooLarge(size: size)) }
     return read(file, size: size)
@@ -121,7 +138,6 @@ extension POSIX {
     // Some file systems report a full disk only here.
     guard close(file) == 0 else { throw .last }
   }
-
 }
 
 // MARK: - Changing folders
@@ -131,32 +147,50 @@ extension POSIX {
     guard systemRename(from, to) == 0 else { throw .last }
   }
 
+  /// What stands before the last slash; `nil` for the file system's root and
+  /// names in the current folder.
+  static func folder(of path: String) -> String? {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash > path.startIndex else { return nil }
+    return String(path[..<slash])
+  }
+
   /// Makes a folder and those above it; one that exists is fine.
   static func makeFolders(_ path: String) throws(Failure) {
     if mkdir(path, 0o755) == 0 { return }
     if errno == EEXIST, status(path)?.isFolder == true { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw .last }
-    try makeFolders(String(path[..<slash]))
+    guard errno == ENOENT, let folder = folder(of: path) else { throw .last }
+    try makeFolders(folder)
     guard mkdir(path, 0o755) == 0 || status(path)?.isFolder == true else { throw .last }
   }
 
-  /// Removes a file; one that is gone already is fine.
+  /// Removes a file. One that is gone already is fine, also if a folder has taken
+  /// its place since.
   static func removeFile(_ path: String) throws(Failure) {
-    guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else { throw .last }
+    if unlink(path) == 0 { return }
+    let failure = Failure.last
+    // For folders Linux says EISDIR and POSIX EPERM, which may mean other things too.
+    guard failure.isNotFound || linkStatus(path)?.isFolder == true else { throw failure }
   }
 
   /// Removes a folder if nothing is in it.
-  static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
+  ///
+  /// - Returns: Whether it is gone now.
+  static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 || errno == ENOENT }
 
   /// Removes a folder of our own and all that is in it.
   static func removeAll(_ path: String) {
     guard let status = linkStatus(path) else { return }
     if status.isFolder {
-      for name in names(in: path) ?? [] { removeAll("\(path)/\(name)") }
+      for name in (try? names(in: path)) ?? [] { removeAll("\(path)/\(name.text)") }
       _ = rmdir(path)
     } else {
       _ = unlink(path)
     }
+  }
+
+  /// Fails if files cannot be made in a folder.
+  static func checkWritable(_ folder: String) throws(Failure) {
+    guard access(folder, W_OK | X_OK) == 0 else { throw .last }
   }
 
   /// Takes an advisory lock that ends with the process.

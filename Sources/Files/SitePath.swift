@@ -1,20 +1,28 @@
 /// A path below some root, such as the site's folder or its output: with `/`,
-/// without a leading slash, `.`, `..` or empty parts.
+/// without a leading slash, `.`, `..` or empty parts, and without control
+/// characters.
 ///
 /// The only way to make one checks that it stays inside, so code that holds a
-/// `SitePath` cannot reach outside its root by name.
-package struct SitePath: Hashable, Sendable {
+/// `SitePath` cannot reach outside its root by name. Paths are compared, ordered
+/// within one spelling, and cut byte by byte, as file systems do it: to Swift's
+/// `Character` a slash and a combining mark after it are one thing, and two
+/// spellings of `ü` are equal.
+package struct SitePath: Sendable {
   /// The path as text; empty for the root itself.
   package let text: String
 
   /// The root itself.
   package static let root = SitePath(unchecked: "")
 
+  private static let slash = UInt8(ascii: "/")
+
   private init(unchecked text: String) { self.text = text }
 
   /// Reads a path from the root; a leading slash means the root too.
   ///
-  /// - Returns: `nil` if the path leaves the root, or holds a NUL byte.
+  /// - Returns: `nil` if the path leaves the root, or holds an ASCII control
+  ///   character (U+0000 to U+001F, U+007F). NUL ends a path for the system, a
+  ///   line break ends it in every list of files, and nobody means the others.
   package init?(_ text: some StringProtocol) {
     guard let path = SitePath.root.appending(text) else { return nil }
     self = path
@@ -22,50 +30,50 @@ package struct SitePath: Hashable, Sendable {
 
   /// This path with a relative one added; `.` and `..` are worked out.
   ///
-  /// - Returns: `nil` if the result leaves the root, or holds a NUL byte.
+  /// - Returns: `nil` if the result leaves the root, or holds an ASCII control character.
   /// - Complexity: O(*n*).
   package func appending(_ relative: some StringProtocol) -> SitePath? {
-    guard !relative.utf8.contains(0) else { return nil }
+    guard !relative.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
     if isPlain(relative) {
       return SitePath(unchecked: text.isEmpty ? String(relative) : "\(text)/\(relative)")
     }
-    var parts = text.isEmpty ? [] : text.split(separator: "/").map(String.init)
-    for part in relative.split(separator: "/") where part != "." {
-      if part != ".." {
-        parts.append(String(part))
+    var parts = text.utf8.split(separator: Self.slash)
+    for part in String(relative).utf8.split(separator: Self.slash) where !part.elementsEqual(".".utf8) {
+      if !part.elementsEqual("..".utf8) {
+        parts.append(part)
       } else if parts.popLast() == nil {
         return nil
       }
     }
-    return SitePath(unchecked: parts.joined(separator: "/"))
+    return SitePath(unchecked: parts.map { Substring($0) }.joined(separator: "/"))
   }
 
   /// Where a reference written in this file points: from the root if it starts
   /// with a slash, from the file's folder otherwise.
   package func resolving(_ reference: String) -> SitePath? {
-    reference.utf8.first == UInt8(ascii: "/") ? SitePath(reference) : parent.appending(reference)
+    reference.utf8.first == Self.slash ? SitePath(reference) : parent.appending(reference)
   }
 
   /// Whether no part needs working out: the common case, and the fast one.
   private func isPlain(_ relative: some StringProtocol) -> Bool {
-    var previous = UInt8(ascii: "/")
+    var previous = Self.slash
     for byte in relative.utf8 {
-      if previous == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") { return false }
+      if previous == Self.slash, byte == UInt8(ascii: ".") || byte == Self.slash { return false }
       previous = byte
     }
-    return previous != UInt8(ascii: "/")
+    return previous != Self.slash
   }
 }
 
 extension SitePath {
   /// The folder this lies in; the root's is the root.
   package var parent: SitePath {
-    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { SitePath(unchecked: String(text[..<$0])) } ?? .root
+    text.utf8.lastIndex(of: Self.slash).map { SitePath(unchecked: String(text[..<$0])) } ?? .root
   }
 
   /// The last part: `ozg.md`.
   package var name: Substring {
-    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { text[text.utf8.index(after: $0)...] } ?? text[...]
+    text.utf8.lastIndex(of: Self.slash).map { text[text.utf8.index(after: $0)...] } ?? text[...]
   }
 
   /// The name without its extension: `ozg`.
@@ -83,26 +91,44 @@ extension SitePath {
   }
 
   /// Whether this is `folder` or lies below it.
-  package func isInside(_ folder: SitePath) -> Bool {
-    folder.text.isEmpty || text == folder.text
-      || (text.utf8.count > folder.text.utf8.count && text.hasPrefix(folder.text)
-        && text.utf8[text.utf8.index(text.startIndex, offsetBy: folder.text.utf8.count)] == UInt8(ascii: "/"))
-  }
+  package func isInside(_ folder: SitePath) -> Bool { text.isPath(in: folder.text) }
 
   /// This path as seen from `folder`, or `nil` if it lies elsewhere.
   package func relative(to folder: SitePath) -> SitePath? {
     guard isInside(folder) else { return nil }
     if folder.text.isEmpty { return self }
-    return SitePath(unchecked: String(text.dropFirst(folder.text.count).drop { $0 == "/" }))
+    return SitePath(unchecked: String(Substring(text.utf8.dropFirst(folder.text.utf8.count + 1))))
   }
 
   /// Every folder on the way from the root, outermost first, this path left out.
   package var ancestors: [SitePath] {
-    text.utf8.indices.filter { text.utf8[$0] == UInt8(ascii: "/") }.map { SitePath(unchecked: String(text[..<$0])) }
+    text.utf8.indices.filter { text.utf8[$0] == Self.slash }.map { SitePath(unchecked: String(text[..<$0])) }
   }
 }
 
+extension SitePath: Hashable {
+  package static func == (a: SitePath, b: SitePath) -> Bool {
+    a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
 extension SitePath: Comparable, CustomStringConvertible {
-  package static func < (a: SitePath, b: SitePath) -> Bool { a.text < b.text }
+  package static func < (a: SitePath, b: SitePath) -> Bool {
+    a.text == b.text ? a.text.utf8.lexicographicallyPrecedes(b.text.utf8) : a.text < b.text
+  }
+
   package var description: String { text }
+}
+
+extension String {
+  /// Whether this path is `folder` or lies below it, byte by byte; all paths lie
+  /// in the empty one.
+  func isPath(in folder: String) -> Bool {
+    guard utf8.starts(with: folder.utf8) else { return false }
+    let slash = UInt8(ascii: "/")
+    let next = utf8.dropFirst(folder.utf8.count).first
+    return folder.isEmpty || next == nil || next == slash || folder.utf8.last == slash
+  }
 }

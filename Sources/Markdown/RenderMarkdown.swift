@@ -34,19 +34,43 @@ package var libcmarkVersion: String {
 
 private func render(_ lines: SourceLines, file: String, options: MarkdownOptions) -> MarkdownDocument {
   if let excess = LimitCheck(limits: options.limits).firstExcess(in: lines) {
-    var refused = MarkdownDocument()
-    refused.diagnostics = [
-      Diagnostic(
-        .markdownLimit, excess.message, at: Span(file: file, bytes: lines.inFile(excess.bytes)),
-        hint: "split the text into several files, or remove what was pasted by mistake")
-    ]
-    return refused
+    return refused(excess.message, at: lines.inFile(excess.bytes), file)
   }
-  var renderer = Renderer(options: options, file: file, lines: lines)
-  let text = UnsafeRawPointer(lines.body.baseAddress)?.assumingMemoryBound(to: CChar.self)
-  if let text, let tree = TreeNode(cmark_parse_document(text, lines.body.count, CMARK_OPT_DEFAULT)) {
+  let triggers = Triggers(lines.body)
+  guard options.profile != .commonMark, triggers.any else { return render(lines, nil, file: file, options: options) }
+  guard let marks = Marks(for: lines.body) else {
+    return refused("all of cuneiform and Kharoshthi punctuation in one text", at: lines.inFile(0..<0), file)
+  }
+  let (blocks, exceedsCells) = BlockScanner.scan(
+    lines, blanksEndFootnotes: options.profile == .gfm, limits: options.limits)
+  if exceedsCells {
+    return refused("more than \(options.limits.tableCells) table cells", at: lines.inFile(0..<0), file)
+  }
+  let prepared = PreparedText(blocks, marks: marks, body: lines.body)
+  return render(lines, prepared, file: file, options: options)
+}
+
+private func render(
+  _ lines: SourceLines, _ prepared: PreparedText?, file: String, options: MarkdownOptions
+) -> MarkdownDocument {
+  var renderer = Renderer(options: options, file: file, lines: lines, prepared: prepared)
+  func parse(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self),
+      let tree = TreeNode(cmark_parse_document(start, text.count, CMARK_OPT_DEFAULT))
+    else { return }
     defer { cmark_node_free(tree.pointer) }
-    renderer.render(tree)
+    renderer.renderDocument(tree)
   }
+  if let prepared { prepared.bytes.withUnsafeBufferPointer(parse) } else { parse(lines.body) }
   return renderer.finish()
+}
+
+private func refused(_ message: String, at bytes: Range<Int>, _ file: String) -> MarkdownDocument {
+  var document = MarkdownDocument()
+  document.diagnostics = [
+    Diagnostic(
+      .markdownLimit, message, at: Span(file: file, bytes: bytes),
+      hint: "split the text into several files, or remove what was pasted by mistake")
+  ]
+  return document
 }

@@ -8,9 +8,13 @@ package struct BuildRequest: Sendable {
   /// How many workers; at least one.
   package var jobs: Int
 
-  package init(now: BuildTime, options: BuildOptions = BuildOptions(), jobs: Int) {
+  /// Whether warnings keep the build from writing.
+  package var isStrict: Bool
+
+  package init(now: BuildTime, options: BuildOptions = BuildOptions(), jobs: Int, isStrict: Bool = false) {
     self.now = now
     self.options = options
+    self.isStrict = isStrict
     self.jobs = max(1, jobs)
   }
 }
@@ -42,7 +46,7 @@ package struct SiteBuilder {
   /// - Throws: ``OutputFailure`` if the system refuses to write.
   package func build() throws(OutputFailure) -> BuildResult {
     let prepared = SitePreparation.prepare(tree, request)
-    guard let site = prepared.site, !prepared.diagnostics.containsError else {
+    guard let site = prepared.site, !forbidsWriting(prepared.diagnostics) else {
       return BuildResult(diagnostics: prepared.diagnostics.sortedForDisplay())
     }
     do {
@@ -60,10 +64,14 @@ package struct SiteBuilder {
     let renderer = SiteRenderer(site, tree: tree)
     let problems = renderer.renderAll(jobs: request.jobs, into: transaction)
     let diagnostics = (noted + problems.diagnostics).sortedForDisplay()
-    if problems.failure != nil || diagnostics.containsError { transaction.discard() }
+    if problems.failure != nil || forbidsWriting(diagnostics) { transaction.discard() }
     if let failure = problems.failure { throw failure }
-    guard !diagnostics.containsError else { return BuildResult(diagnostics: diagnostics) }
+    guard !forbidsWriting(diagnostics) else { return BuildResult(diagnostics: diagnostics) }
     let changes = try transaction.commit()
     return BuildResult(diagnostics: diagnostics, summary: BuildSummary(site.plan, site.site, changes))
+  }
+
+  private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
+    diagnostics.contains { $0.severity == .error || (request.isStrict && $0.severity == .warning) }
   }
 }

@@ -4,10 +4,12 @@ internal import Templates
 
 /// A site about which everything is known that can be known before rendering.
 struct PreparedSite: Sendable {
-  var site: Site
+  var view: SiteView
   var plan: Plan
   var templates: TemplateLibrary
   var addresses: Set<Address>
+
+  var site: Site { view.site }
 }
 
 /// The stages up to the plan.
@@ -19,18 +21,22 @@ struct SitePreparation {
     var diagnostics = sources.diagnostics
     let (settings, settingsFaults) = SettingsReader.read(from: tree)
     diagnostics += settingsFaults
-    guard let settings else { return (nil, diagnostics) }
-
+    guard let settings else {
+      let parsed = PageParser(nil, Words(language: "")).parse(sources.pages, from: tree, jobs: request.jobs)
+      return (nil, diagnostics + parsed.diagnostics)
+    }
     let (words, wordFaults) = WordsReader.read(language: settings.language, from: tree)
     let (templates, templateFaults) = TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
-    let (pages, pageFaults) = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
+    let parsed = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
     let (files, fileFaults) = ContentFileReader.read(sources.files, from: tree, jobs: request.jobs)
     let (site, modelFaults) = SiteModel.build(
-      .init(settings: settings, words: words, pages: pages, files: files, now: request.now, options: request.options))
+      .init(
+        settings: settings, words: words, pages: parsed.pages, unreadable: parsed.unreadable, files: files,
+        now: request.now, options: request.options))
     let (plan, planFaults) = Planner.plan(site, assets: sources.assets.map(\.path))
     let missing = TemplateRule.check(site, templates)
-    diagnostics += wordFaults + templateFaults + pageFaults + fileFaults + modelFaults + planFaults + missing
+    diagnostics += wordFaults + templateFaults + parsed.diagnostics + fileFaults + modelFaults + planFaults + missing
     let addresses = Set(plan.outputs.map(\.address))
-    return (PreparedSite(site: site, plan: plan, templates: templates, addresses: addresses), diagnostics)
+    return (PreparedSite(view: SiteView(site), plan: plan, templates: templates, addresses: addresses), diagnostics)
   }
 }

@@ -1,4 +1,4 @@
-package import Files
+internal import Files
 internal import Foundation
 
 /// What a command finds around it: the clock, the terminal, the machine.

@@ -13,6 +13,8 @@ package enum Value: Sendable {
   case markup(String)
   case date(Moment)
   case list([Value])
+  /// A list that cannot change; Python writes it with parentheses.
+  case tuple([Value])
   case map(Record)
   /// Something with members or behaviour of its own: a page, a function, a loop.
   case object(any ValueObject)
@@ -28,7 +30,7 @@ extension Value {
     case .int, .double: "a number"
     case .text, .markup: "text"
     case .date: "a date"
-    case .list: "a list"
+    case .list, .tuple: "a list"
     case .map: "a map"
     case .object(let object): object.typeName
     }

@@ -9,6 +9,9 @@ package protocol ValueObject: AnyObject, Sendable {
   /// The names that `member` answers, for suggestions.
   var memberNames: [String] { get }
 
+  /// Whether this stands for the same thing as another object.
+  func isSame(as other: any ValueObject) -> Bool
+
   /// Calls this as a function.
   ///
   /// - Throws: ``CallError`` if it cannot be called, or not with these arguments.
@@ -18,6 +21,7 @@ package protocol ValueObject: AnyObject, Sendable {
 extension ValueObject {
   package var memberNames: [String] { [] }
   package func member(_ name: Symbol) -> Value? { nil }
+  package func isSame(as other: any ValueObject) -> Bool { self === other }
   package func call(_ arguments: Arguments) throws(CallError) -> Value {
     throw CallError("\(typeName) cannot be called")
   }

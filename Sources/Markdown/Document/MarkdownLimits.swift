@@ -10,11 +10,14 @@ package struct MarkdownLimits: Sendable, Hashable {
   package var containers: Int
   /// `![` between two blank lines.
   package var picturesInParagraph: Int
+  /// Cells of all tables; short rows are filled up, so a few bytes can ask for many.
+  package var tableCells: Int
 
-  package init(bytes: Int, containers: Int, picturesInParagraph: Int) {
+  package init(bytes: Int, containers: Int, picturesInParagraph: Int, tableCells: Int = 500_000) {
     self.bytes = bytes
     self.containers = containers
     self.picturesInParagraph = picturesInParagraph
+    self.tableCells = tableCells
   }
 
   package static let standard = MarkdownLimits(bytes: 8 << 20, containers: 50, picturesInParagraph: 500)

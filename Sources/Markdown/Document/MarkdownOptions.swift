@@ -4,7 +4,12 @@ package struct MarkdownOptions: Sendable, Hashable {
   package enum Profile: String, CaseIterable, Sendable {
     /// CommonMark 0.30 and nothing else; the specification's HTML, byte for byte.
     case commonMark = "commonmark"
-    /// GitHub Flavored Markdown; the HTML of the `cmark-gfm` program.
+    /// GitHub Flavored Markdown with footnotes; the HTML of the `cmark-gfm` program, 0.29.0.gfm.6.
+    ///
+    /// Known differences, all in corners: CommonMark is 0.30's instead of 0.29's; where strikethrough or a bare
+    /// address overlaps emphasis, an escape or an entity, the latter wins; `[^1][ref]` is a footnote and a link
+    /// instead of one link; two footnotes of one label; definitions in the line before a table's header are
+    /// definitions; lists are not made loose by tables and empty footnotes in them.
     case gfm
     /// What a portal's articles are written in: heading ids, safe addresses, places of mistakes.
     case portal
@@ -21,11 +26,20 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var profile: Profile
   package var rawHTML: RawHTMLPolicy
   package var limits: MarkdownLimits
+  /// Words that the `portal` profile adds to the text.
+  package var words: MarkdownWords
+  /// Put before every id, so that several texts can share a page; `portal` only.
+  package var idPrefix: String
 
   /// - Parameter rawHTML: `nil` means the profile's own: refused in `portal`, allowed elsewhere.
-  package init(profile: Profile = .portal, rawHTML: RawHTMLPolicy? = nil, limits: MarkdownLimits = .standard) {
+  package init(
+    profile: Profile = .portal, rawHTML: RawHTMLPolicy? = nil, limits: MarkdownLimits = .standard,
+    words: MarkdownWords = .german, idPrefix: String = ""
+  ) {
     self.profile = profile
     self.rawHTML = rawHTML ?? (profile == .portal ? .refuse : .allow)
     self.limits = limits
+    self.words = words
+    self.idPrefix = idPrefix
   }
 }

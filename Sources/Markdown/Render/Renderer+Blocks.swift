@@ -4,19 +4,20 @@ import CCommonMark
 extension Renderer {
   mutating func openParagraph(_ node: TreeNode) {
     enterTextBlock(node)
+    if cutCalloutLine(node) {
+      hidden = node
+      return
+    }
     guard !isInTightList(node) else { return }
     html.startLine()
-    html.markup("<p>")
+    isFigure(node) ? html.markup("<figure>\n") : html.markup("<p>")
   }
 
   mutating func closeParagraph(_ node: TreeNode) {
     if node.parent?.kind == CMARK_NODE_DOCUMENT { plain.endParagraph(startedAt: blockStart) }
+    if isFigure(node), !isInTightList(node) { return closeFigure(node) }
+    if footnotes.lastParagraph == node { writeBackLinks(afterText: true) }
     if !isInTightList(node) { html.markup("</p>\n") }
-  }
-
-  mutating func blockQuote(entering: Bool) {
-    html.startLine()
-    entering ? html.markup("<blockquote>\n") : html.markup("</blockquote>\n")
   }
 
   mutating func openList(_ node: TreeNode) {
@@ -37,9 +38,10 @@ extension Renderer {
     isBulletList(node) ? html.markup("</ul>\n") : html.markup("</ol>\n")
   }
 
-  mutating func openItem() {
+  mutating func openItem(_ node: TreeNode) {
     html.startLine()
     html.markup("<li>")
+    if options.profile != .commonMark { openTask(node) }
   }
 
   mutating func codeBlock(_ node: TreeNode) {
@@ -49,10 +51,10 @@ extension Renderer {
       html.markup("<pre><code>")
     } else {
       html.markup("<pre><code class=\"language-")
-      html.text(UnsafeBufferPointer(rebasing: info.prefix { !isBlank($0) }))
+      put(UnsafeBufferPointer(rebasing: info.prefix { !isSpace($0) }), tilde: "~") { $0.text($1) }
       html.markup("\">")
     }
-    html.text(node.literal)
+    put(node.literal, tilde: "\\~") { $0.text($1) }
     html.markup("</code></pre>\n")
   }
 
@@ -64,10 +66,11 @@ extension Renderer {
   /// Prepares for the inlines of a paragraph or heading.
   mutating func enterTextBlock(_ node: TreeNode) {
     blockStart = plain.startBlock()
-    places.enterBlock(firstLine: node.firstLine, lastLine: node.lastLine)
+    inlines.enterBlock()
+    places.enterBlock(firstLine: sourceLine(node.firstLine), lastLine: sourceLine(node.lastLine))
   }
 
-  private func isInTightList(_ paragraph: TreeNode) -> Bool {
+  func isInTightList(_ paragraph: TreeNode) -> Bool {
     guard let list = paragraph.parent?.parent, list.kind == CMARK_NODE_LIST else { return false }
     return cmark_node_get_list_tight(list.pointer) != 0
   }

@@ -26,7 +26,7 @@ extension Renderer {
       return (String(decoding: title, as: UTF8.self), isPortal ? ids.id(for: title) : "")
     }
     let lines = places.lines
-    let bytes = lines.inFile(lines.content(ofLines: node.firstLine, through: node.lastLine))
+    let bytes = lines.inFile(lines.content(ofLines: sourceLine(node.firstLine), through: sourceLine(node.lastLine)))
     headings.append(MarkdownHeading(level: level(of: node), id: id, title: title, bytes: bytes))
     guard isPortal else { return }
     let attribute = Array(" id=\"\(id)\"".utf8)

@@ -5,10 +5,12 @@ import SafeHTML
 /// Links and pictures: complete in the plain profiles, recorded in `portal`.
 extension Renderer {
   mutating func openLink(_ node: TreeNode) {
+    if let index = footnoteIndex(node) { return reference(node, to: index) }
     openLink(to: node.url, title: node.title)
   }
 
   mutating func openLink(to url: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>) {
+    openLinks += 1
     html.markup("<a href=\"")
     destination(url, kind: .link)
     titleAttribute(title)
@@ -17,7 +19,16 @@ extension Renderer {
     html.markup(">")
   }
 
+  mutating func closeLink() {
+    openLinks -= 1
+    html.markup("</a>")
+  }
+
   mutating func openPicture(_ node: TreeNode) {
+    if let index = footnoteIndex(node) {
+      html.markup("!")
+      return reference(node, to: index)
+    }
     html.markup("<img src=\"")
     destination(node.url, kind: .picture)
     html.markup("\" alt=\"")
@@ -27,7 +38,7 @@ extension Renderer {
 
   mutating func closePicture(_ node: TreeNode) {
     picture = nil
-    titleAttribute(node.title)
+    if !isCaptioned(node) { titleAttribute(node.title) }
     html.markup("\"")
     if isPortal {
       html.markup(" loading=\"lazy\"")
@@ -39,10 +50,11 @@ extension Renderer {
   /// A node inside a picture: only its text counts.
   mutating func pictureTextNode(_ node: TreeNode, _ kind: cmark_node_type) {
     switch kind {
-    case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
-      let text = node.literal
-      html.text(text)
-      pictureText.append(contentsOf: text)
+    case CMARK_NODE_TEXT:
+      for piece in pieces(of: node) {
+        if case .text(let text) = piece { pictureText(text, tilde: "~") }
+      }
+    case CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: pictureText(node.literal, tilde: "\\~")
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       html.markup(" ")
       pictureText.append(UInt8(ascii: " "))
@@ -50,13 +62,22 @@ extension Renderer {
     }
   }
 
+  private mutating func pictureText(_ text: UnsafeBufferPointer<UInt8>, tilde: StaticString) {
+    put(text, tilde: tilde) { $0.text($1) }
+    pictureText.append(contentsOf: prepared?.marks.restore(text, as: tilde) ?? Array(text))
+  }
+
+  /// The footnote that a link or picture stands for.
+  func footnoteIndex(_ node: TreeNode) -> Int? { prepared?.marks.footnoteIndex(node.url) }
+
   /// Writes an address, or in `portal` leaves its place open.
   private mutating func destination(_ url: UnsafeBufferPointer<UInt8>, kind: MarkdownLink.Kind) {
     guard isPortal else {
-      html.address(url)
+      put(url, tilde: "~") { $0.address($1) }
       return
     }
-    let destination = String(decoding: url, as: UTF8.self)
+    let restored = prepared?.marks.restore(url, as: "~")
+    let destination = restored.map { String(decoding: $0, as: UTF8.self) } ?? String(decoding: url, as: UTF8.self)
     let bytes = places.place(of: destination)
     links.append(MarkdownLink(kind: kind, destination: destination, alt: "", offset: html.bytes.count, bytes: bytes))
     if !SafeURL.isSafe(destination, for: kind == .picture ? .picture : .link) { reportUnsafe(destination, at: bytes) }
@@ -65,7 +86,7 @@ extension Renderer {
   private mutating func titleAttribute(_ title: UnsafeBufferPointer<UInt8>) {
     guard !title.isEmpty else { return }
     html.markup("\" title=\"")
-    html.text(title)
+    put(title, tilde: "~") { $0.text($1) }
   }
 
   private mutating func reportUnsafe(_ destination: String, at bytes: Range<Int>) {

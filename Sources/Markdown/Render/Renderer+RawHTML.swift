@@ -4,15 +4,19 @@ import Diagnostics
 /// HTML inside the Markdown, by policy.
 extension Renderer {
   mutating func htmlBlock(_ node: TreeNode) {
+    if let mark = mark(of: node) {
+      if case .table(let index) = mark { renderTable(index) }
+      return
+    }
     let literal = node.literal
     html.startLine()
     switch options.rawHTML {
-    case .allow: html.raw(literal)
+    case .allow: rawHTML(literal)
     case .refuse:
       if isOnlyComments(literal) { return }
-      report(literal.trimmed, at: firstText(ofLine: node.firstLine))
+      report(literal.trimmed, at: firstText(ofLine: sourceLine(node.firstLine)))
       html.markup("<p>")
-      html.text(literal.trimmed)
+      put(literal.trimmed, tilde: "\\~") { $0.text($1) }
       html.markup("</p>")
     }
     html.startLine()
@@ -21,15 +25,26 @@ extension Renderer {
   mutating func inlineHTML(_ node: TreeNode) {
     let literal = node.literal
     switch options.rawHTML {
-    case .allow: html.raw(literal)
+    case .allow: rawHTML(literal)
     case .refuse:
       if literal.starts(with: "<!--") { return }
       // A line ending may be followed by the marks of a quote, which the literal lacks.
       let bytes = places.place(ofSource: literal.prefix { $0 != UInt8(ascii: "\n") })
       // The start tag has been reported; the end tag is the same mistake.
       if !literal.starts(with: "</") { report(literal, at: bytes) }
-      html.text(literal)
+      put(literal, tilde: "\\~") { $0.text($1) }
     }
+  }
+
+  /// What was cut where a comment of ours stands.
+  func mark(of node: TreeNode) -> ScannedBlocks.Mark? {
+    guard case .mark(let mark) = prepared?.roles[node.firstLine] else { return nil }
+    return mark
+  }
+
+  private mutating func rawHTML(_ literal: UnsafeBufferPointer<UInt8>) {
+    let isFiltered = options.profile == .gfm
+    put(literal, tilde: "\\~") { isFiltered ? TagFilter.append($1, to: &$0) : $0.raw($1) }
   }
 
   private mutating func report(_ literal: UnsafeBufferPointer<UInt8>, at bytes: Range<Int>) {

@@ -11,7 +11,7 @@ struct Renderer {
   var plain = PlainText()
   var links: [MarkdownLink] = []
   var headings: [MarkdownHeading] = []
-  var ids = HeadingIDs()
+  var ids: HeadingIDs
   var diagnostics: [Diagnostic] = []
   var places: DestinationFinder
 
@@ -22,8 +22,21 @@ struct Renderer {
   /// The outermost picture whose text is being written into its `alt`.
   var picture: TreeNode?
   var pictureText: [UInt8] = []
+  /// A node whose content has been dealt with; it ends with this node.
+  var hidden: TreeNode?
+  /// Links that are open; there is no autolink in a link.
+  var openLinks = 0
 
-  init(options: MarkdownOptions, file: String, lines: SourceLines) {
+  /// What was cut from the text, if anything was.
+  let prepared: PreparedText?
+  var tables = TableNodes()
+  var footnotes: Footnotes
+  var inlines = InlineState()
+
+  init(options: MarkdownOptions, file: String, lines: SourceLines, prepared: PreparedText?) {
+    self.prepared = prepared
+    footnotes = Footnotes(prepared?.blocks.footnotes ?? [], body: lines.body)
+    ids = HeadingIDs(prefix: options.idPrefix)
     self.options = options
     self.file = file
     places = DestinationFinder(lines)
@@ -31,6 +44,31 @@ struct Renderer {
   }
 
   var isPortal: Bool { options.profile == .portal }
+
+  /// Renders a whole tree.
+  mutating func renderDocument(_ root: TreeNode) {
+    guard let prepared else { return render(root) }
+    var body: [TreeNode] = []
+    var isBody = false
+    for block in root.children {
+      switch isBody ? nil : prepared.roles[block.firstLine] {
+      case .cell(let table, let row, let column): tables.cells[.init(table: table, row: row, column: column)] = block
+      case .footnote(let index): footnotes.setContent(block, of: index)
+      case .body: isBody = true
+      case .mark, nil: if isBody { body.append(block) }
+      }
+    }
+    // cmark-gfm numbers footnotes as they come in the source; here those of the text come first.
+    if options.profile == .gfm { for block in body { numberFootnotes(in: block) } }
+    for block in body { render(block) }
+    renderFootnotes()
+  }
+
+  /// The source's line that a block starts on, from 0.
+  func sourceLine(_ line: Int) -> Int {
+    guard let prepared else { return line }
+    return prepared.sourceLines.indices.contains(line) ? prepared.sourceLines[line] : 0
+  }
 
   /// Renders a tree or a part of one.
   mutating func render(_ root: TreeNode) {
@@ -59,6 +97,11 @@ struct Renderer {
   }
 
   private mutating func visit(_ node: TreeNode, entering: Bool) {
+    if hidden != nil {
+      if hidden == node, !entering { hidden = nil }
+      return
+    }
+    if !inlines.skipped.isEmpty, inlines.skipped.contains(node) { return }
     let kind = node.kind
     if picture != nil, picture != node {
       pictureTextNode(node, kind)
@@ -72,13 +115,13 @@ struct Renderer {
     case CMARK_NODE_HTML_INLINE: inlineHTML(node)
     case CMARK_NODE_EMPH: entering ? html.markup("<em>") : html.markup("</em>")
     case CMARK_NODE_STRONG: entering ? html.markup("<strong>") : html.markup("</strong>")
-    case CMARK_NODE_LINK: entering ? openLink(node) : html.markup("</a>")
+    case CMARK_NODE_LINK: entering ? openLink(node) : closeLink()
     case CMARK_NODE_IMAGE: entering ? openPicture(node) : closePicture(node)
     case CMARK_NODE_PARAGRAPH: entering ? openParagraph(node) : closeParagraph(node)
     case CMARK_NODE_HEADING: entering ? openHeading(node) : closeHeading(node)
-    case CMARK_NODE_BLOCK_QUOTE: blockQuote(entering: entering)
+    case CMARK_NODE_BLOCK_QUOTE: entering ? openQuote(node) : closeQuote(node)
     case CMARK_NODE_LIST: entering ? openList(node) : closeList(node)
-    case CMARK_NODE_ITEM: entering ? openItem() : html.markup("</li>\n")
+    case CMARK_NODE_ITEM: entering ? openItem(node) : html.markup("</li>\n")
     case CMARK_NODE_CODE_BLOCK: codeBlock(node)
     case CMARK_NODE_HTML_BLOCK: htmlBlock(node)
     case CMARK_NODE_THEMATIC_BREAK: thematicBreak()

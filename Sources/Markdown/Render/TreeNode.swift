@@ -21,6 +21,15 @@ struct TreeNode: Hashable {
   var parent: TreeNode? { TreeNode(cmark_node_parent(pointer)) }
   var firstChild: TreeNode? { TreeNode(cmark_node_first_child(pointer)) }
   var next: TreeNode? { TreeNode(cmark_node_next(pointer)) }
+  var previous: TreeNode? { TreeNode(cmark_node_previous(pointer)) }
+
+  /// The children, in order.
+  var children: some Sequence<TreeNode> {
+    sequence(state: firstChild) { node in
+      defer { node = node?.next }
+      return node
+    }
+  }
 
   /// Lines count from 0 here.
   var firstLine: Int { Int(cmark_node_get_start_line(pointer)) - 1 }
@@ -47,11 +56,11 @@ extension UnsafeBufferPointer<UInt8> {
   /// Without the blanks and line endings at both ends.
   var trimmed: UnsafeBufferPointer<UInt8> {
     var range = indices
-    while let first = range.first, isBlank(self[first]) { range.removeFirst() }
-    while let last = range.last, isBlank(self[last]) { range.removeLast() }
+    while let first = range.first, isSpace(self[first]) { range.removeFirst() }
+    while let last = range.last, isSpace(self[last]) { range.removeLast() }
     return UnsafeBufferPointer(rebasing: self[range])
   }
 }
 
 /// A space, tab or line ending.
-func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }

@@ -3,16 +3,23 @@ struct HeadingIDs {
   /// What a heading without letters is called.
   static let fallback = "abschnitt"
 
+  /// Put before each id.
+  let prefix: String
   private(set) var used: Set<String> = []
   /// For each slug, the number that its next occurrence tries first.
   private var next: [String: Int] = [:]
+
+  init(prefix: String) { self.prefix = prefix }
+
+  /// Notes an id that is no heading's. Slugs hold no `_`, so one with it never collides.
+  mutating func note(_ id: String) { used.insert(id) }
 
   /// The slug of `title`, with `-2`, `-3` and so on if an earlier heading has it.
   ///
   /// - Complexity: O(length of the title), amortised.
   mutating func id(for title: UnsafeBufferPointer<UInt8>) -> String {
     let slug = Slug.make(title)
-    let base = slug.isEmpty ? Self.fallback : slug
+    let base = prefix + (slug.isEmpty ? Self.fallback : slug)
     var id = base
     var number = next[base] ?? 1
     while !used.insert(id).inserted {

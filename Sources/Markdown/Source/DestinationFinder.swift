@@ -32,7 +32,14 @@ struct DestinationFinder {
 
   /// The place in the file of the next occurrence of some source text in the block.
   mutating func place(ofSource text: some Collection<UInt8>) -> Range<Int> {
-    guard let found = search.first(text, in: lines.body, rest) else { return lines.inFile(firstLine) }
+    placeIfFound(ofSource: text) ?? lines.inFile(firstLine)
+  }
+
+  /// The place in the file of the next occurrence of some source text in the block that no backslash stands before.
+  mutating func placeIfFound(ofSource text: some Collection<UInt8>) -> Range<Int>? {
+    let body = lines.body
+    let found = search.first(text, in: body, rest) { $0 == 0 || body[$0 - 1] != UInt8(ascii: "\\") }
+    guard let found else { return nil }
     rest = found.upperBound..<rest.upperBound
     return lines.inFile(found)
   }

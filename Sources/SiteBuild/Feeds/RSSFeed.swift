@@ -1,3 +1,4 @@
+internal import Files
 private import SafeHTML
 internal import Values
 

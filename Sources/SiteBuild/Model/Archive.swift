@@ -1,3 +1,5 @@
+internal import Values
+
 /// A year of the archive.
 package struct ArchiveYear: Sendable {
   package var year: Int

@@ -20,6 +20,8 @@ package final class Site: Sendable {
   package let files: [SitePath: ContentFile]
   /// Pages that are held back, and why.
   package let withheld: [SitePath: WithheldReason]
+  /// Pages that are there but could not be read.
+  package let unreadable: Set<SitePath>
   package let itemsByPath: [SitePath: Int]
   /// The places of ``taxonomies`` by the names that templates use.
   package let taxonomiesByName: [Symbol: Int]
@@ -36,6 +38,7 @@ package final class Site: Sendable {
     years = parts.years
     files = parts.files
     withheld = parts.withheld
+    unreadable = parts.unreadable
     itemsByPath = Dictionary(
       parts.items.enumerated().map { ($1.page.path, $0) }, uniquingKeysWith: { first, _ in first })
     taxonomiesByName = Dictionary(
@@ -56,6 +59,7 @@ package struct SiteParts: Sendable {
   package var years: [ArchiveYear] = []
   package var files: [SitePath: ContentFile] = [:]
   package var withheld: [SitePath: WithheldReason] = [:]
+  package var unreadable: Set<SitePath> = []
 
   package init(settings: SiteSettings, words: Words, today: Moment) {
     self.settings = settings

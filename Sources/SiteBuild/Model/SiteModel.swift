@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Files
-package import Values
+internal import Markdown
+internal import Values
 
 /// Makes a ``Site`` of pages that were parsed one by one: the first stage that
 /// sees them all.
@@ -10,6 +11,8 @@ package struct SiteModel {
     package var settings: SiteSettings
     package var words: Words
     package var pages: [ParsedPage]
+    /// Pages that are there but could not be parsed.
+    package var unreadable: Set<SitePath>
     package var files: [ContentFile]
     package var now: BuildTime
     package var options: BuildOptions
@@ -36,6 +39,7 @@ package struct SiteModel {
     now = input.now.seconds(in: input.settings.zone)
     parts = SiteParts(
       settings: input.settings, words: input.words, today: input.settings.zone.moment(at: now))
+    parts.unreadable = input.unreadable
     parts.files = Dictionary(input.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
@@ -111,9 +115,9 @@ extension SiteModel {
   private mutating func address(of item: Item) -> Address {
     let head = item.head
     let type = input.settings.types[head.type]
-    let values = Permalink.Values(
+    let values = Permalink.Filling(
       topic: topLevelSlug(of: item), type: Slug.make(type.name), day: head.date?.day, slug: slug(of: item))
-    if let missing = type.permalink.missingField(for: values) { report(missing, of: item, type: type) }
+    if !head.isFaulty, let missing = type.permalink.missingField(for: values) { report(missing, of: item, type: type) }
     return type.permalink.address(for: values)
   }
 
@@ -172,6 +176,7 @@ extension SiteModel {
     let span = Span(file: page.file, bytes: reference.bytes)
     let path = page.path.resolving(reference.value)
     if let path, let target = byPath[path] { return target }
+    if let path, parts.unreadable.contains(path) { return nil }
     diagnostics.append(
       Diagnostic(
         .brokenReference, "no page at '\(reference.value)'", at: span,

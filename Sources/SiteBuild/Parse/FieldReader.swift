@@ -26,6 +26,9 @@ struct FieldReader {
     return entries.first { $0.key == key && !$0.value.isNull }?.value
   }
 
+  /// Where a key is written, or where a missing one is reported.
+  func place(of key: String) -> Range<Int> { entries.first { $0.key == key }?.keyBytes ?? place }
+
   mutating func text(_ key: String) -> String? { located(key)?.value }
 
   mutating func located(_ key: String) -> Located<String>? {

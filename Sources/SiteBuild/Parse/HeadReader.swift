@@ -10,18 +10,18 @@ struct HeadReader {
   /// - Parameters:
   ///   - entries: The keys of the front matter.
   ///   - place: Where missing keys are reported.
-  /// - Returns: No head if the page cannot be placed without what is missing.
   static func read(
     _ entries: [YAMLEntry], file: String, place: Range<Int>, settings: SiteSettings
-  ) -> (head: PageHead?, diagnostics: [Diagnostic]) {
+  ) -> (head: PageHead, diagnostics: [Diagnostic]) {
     var reader = HeadReader(
       settings: settings, fields: FieldReader(entries, file: file, place: place))
-    let head = reader.head()
+    var head = reader.head()
     reader.fields.finish()
+    head.isFaulty = reader.fields.diagnostics.containsError
     return (head, reader.fields.diagnostics)
   }
 
-  private mutating func head() -> PageHead? {
+  private mutating func head() -> PageHead {
     let title = fields.required("title", hint: "add a line such as 'title: What happened'")
     let type = type()
     var head = PageHead(
@@ -33,7 +33,7 @@ struct HeadReader {
     head.isDraft = fields.bool("draft", default: false)
     head.isNoindex = fields.bool("noindex", default: false)
     if let type, settings.types[type].isDated, head.date == nil { requireDate(of: settings.types[type]) }
-    return title == nil ? nil : head
+    return head
   }
 
   private mutating func readTexts(into head: inout PageHead) {

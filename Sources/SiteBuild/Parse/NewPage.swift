@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Files
 internal import Markdown
+internal import Values
 
 /// A page that is about to be written: its place and its front matter.
 package struct NewPage: Sendable {
@@ -19,7 +20,7 @@ package struct NewPage: Sendable {
     let names = settings.types.map(\.name)
     guard let type = settings.types.first(where: { $0.name == name }) else {
       let hint = NearestName.hint(name, among: names) ?? "use one of \(names.joined(separator: ", "))"
-      throw Mistake(message: "There is no type '\(name)'; \(hint).")
+      throw Mistake(message: "There is no type '\(name)': \(hint)")
     }
     let title = title.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces
     let slug = Slug.make(title)

@@ -22,6 +22,8 @@ package struct PageHead: Sendable {
   package var papers: [Located<String>]
   package var related: [Located<String>]
   package var aliases: [Located<String>]
+  /// Whether something in here is wrong, so that it is no use to draw conclusions from it.
+  package var isFaulty: Bool
   package var isDraft: Bool
   package var isNoindex: Bool
   package var expires: Moment?
@@ -35,6 +37,7 @@ package struct PageHead: Sendable {
     papers = []
     related = []
     aliases = []
+    isFaulty = false
     isDraft = false
     isNoindex = false
   }

@@ -1,70 +1,57 @@
 internal import Diagnostics
 internal import Files
-internal import FrontMatter
 internal import Markdown
 
 /// Reads pages one by one, on several cores: no page knows of another here.
 struct PageParser: Sendable {
-  private let settings: SiteSettings
+  private let settings: SiteSettings?
   private let markdown: MarkdownOptions
 
-  init(_ settings: SiteSettings, _ words: Words) {
+  /// - Parameter settings: Without them, pages are only checked for their syntax.
+  init(_ settings: SiteSettings?, _ words: Words) {
     self.settings = settings
-    var options = MarkdownOptions(profile: .portal)
-    options.rawHTML = settings.rawHTML
-    markdown = options
+    markdown = MarkdownOptions(profile: .portal, rawHTML: settings?.rawHTML, words: MarkdownWords(words))
   }
 
-  /// - Returns: The pages that could be understood, in the order of `entries`.
-  func parse(
-    _ entries: [FileEntry], from tree: any FileTree, jobs: Int
-  ) -> (pages: [ParsedPage], diagnostics: [Diagnostic]) {
+  /// What became of the pages.
+  struct Outcome {
+    /// In the order of their paths.
+    var pages: [ParsedPage] = []
+    /// Pages that are there but cannot be read, so that links to them are not broken for all one knows.
+    var unreadable: Set<SitePath> = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  func parse(_ entries: [FileEntry], from tree: any FileTree, jobs: Int) -> Outcome {
     let results = Parallel.map(entries.count, jobs: jobs) { parse(entries[$0].path, from: tree) }
-    return (results.compactMap(\.page), results.flatMap(\.diagnostics))
+    var outcome = Outcome()
+    for (entry, result) in zip(entries, results) {
+      if let page = result.page { outcome.pages.append(page) } else { outcome.unreadable.insert(entry.path) }
+      outcome.diagnostics += result.diagnostics
+    }
+    return outcome
   }
 
   private func parse(_ path: SitePath, from tree: any FileTree) -> (page: ParsedPage?, diagnostics: [Diagnostic]) {
-    let file = SourceFolder.content.file(path)
-    do throws(FileFailure) {
-      let bytes = try tree.read(SitePath(file) ?? path, limit: FileLimits.page)
-      if let fault = TextCheck.fault(in: bytes, file: file) { return (nil, [fault]) }
-      return parse(bytes, at: path, file: file)
-    } catch {
-      return (nil, [error.diagnostic])
-    }
+    let (raw, faults) = RawPage.read(path, from: tree, options: markdown)
+    guard let raw else { return (nil, faults) }
+    guard let settings, let entries = raw.entries else { return (nil, raw.diagnostics) }
+    let (head, headFaults) = HeadReader.read(
+      entries, file: raw.file, place: raw.start..<raw.start, settings: settings)
+    return (ParsedPage(path: path, head: head, document: raw.document), raw.diagnostics + headFaults)
   }
+}
 
-  private func parse(_ bytes: [UInt8], at path: SitePath, file: String) -> (page: ParsedPage?, diagnostics: [Diagnostic]) {
-    let parts: (frontMatter: ArraySlice<UInt8>, body: ArraySlice<UInt8>)
-    do throws(FrontMatterError) {
-      parts = try splitFrontMatter(bytes[...])
-    } catch {
-      return (nil, [Self.diagnostic(for: error, file: file)])
-    }
-    let yaml = parseYAML(parts.frontMatter, file: file)
-    let document = renderMarkdown(parts.body, file: file, options: markdown)
-    guard !yaml.diagnostics.containsError else { return (nil, yaml.diagnostics + document.diagnostics) }
-    var diagnostics = yaml.diagnostics
-    let entries = (try? yaml.root?.map()) ?? []
-    if let root = yaml.root, !root.isNull, (try? root.map()) == nil {
-      diagnostics.append(
-        Diagnostic(
-          .wrongType, "front matter must be a map of keys and values", at: Span(file: file, bytes: root.bytes),
-          hint: "write lines such as 'title: What happened'"))
-      return (nil, diagnostics + document.diagnostics)
-    }
-    let start = parts.frontMatter.startIndex
-    let (head, faults) = HeadReader.read(entries, file: file, place: start..<start, settings: settings)
-    let page = head.map { ParsedPage(path: path, head: $0, document: document) }
-    return (page, diagnostics + faults + document.diagnostics)
-  }
-
-  private static func diagnostic(for error: FrontMatterError, file: String) -> Diagnostic {
-    switch error {
-    case .unterminated(let offset):
-      Diagnostic(
-        .unterminatedFrontMatter, "the front matter opened here is not closed",
-        at: Span(file: file, bytes: offset..<offset + 3), hint: "end it with a line of '---'")
-    }
+extension MarkdownWords {
+  /// The words that Markdown adds, in the language of the site.
+  fileprivate init(_ words: Words) {
+    func text(_ word: EngineWord) -> String { words.text(word.rawValue) ?? "" }
+    self.init(
+      footnotes: text(.footnotes), footnote: text(.footnote), backToText: text(.backToText), table: text(.table),
+      taskDone: text(.taskDone), taskOpen: text(.taskOpen),
+      callouts: [
+        .note: text(.calloutNote), .tip: text(.calloutTip), .important: text(.calloutImportant),
+        .warning: text(.calloutWarning), .caution: text(.calloutCaution),
+      ])
   }
 }

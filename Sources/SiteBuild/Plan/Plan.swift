@@ -6,7 +6,7 @@ package struct Plan: Sendable {
   /// Sorted by path; no two have the same.
   package var outputs: [PlannedOutput]
   /// Where the links of each item's body lead, in the order they are written.
-  package var links: [[ResolvedLink]]
+  package var links: [[LinkTarget]]
 }
 
 /// One file of the finished site.
@@ -50,7 +50,7 @@ package enum FeedSubject: Hashable, Sendable {
 }
 
 /// Where a link of a body leads.
-package enum ResolvedLink: Hashable, Sendable {
+package enum LinkTarget: Hashable, Sendable {
   /// Stays as it is written: another host, mail, telephone.
   case external
   /// A place on the same page.

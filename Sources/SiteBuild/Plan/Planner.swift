@@ -1,16 +1,16 @@
-package import Diagnostics
+internal import Diagnostics
 internal import Files
 
 /// Works out every output of a site: the first stage that knows all addresses,
 /// so collisions and broken links are found here.
-package struct Planner {
+struct Planner {
   private let site: Site
   private let assets: [SitePath]
   private var outputs: [PlannedOutput] = []
   private let settingsFile = Span.start(of: SettingsReader.fileName)
 
   /// - Parameter assets: Files of `templates/assets/`, from `templates/`.
-  package static func plan(_ site: Site, assets: [SitePath]) -> (plan: Plan, diagnostics: [Diagnostic]) {
+  static func plan(_ site: Site, assets: [SitePath]) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var planner = Planner(site: site, assets: assets)
     planner.addItems()
     planner.addLists()
@@ -33,7 +33,7 @@ package struct Planner {
   }
 
   private mutating func addItems() {
-    for (index, item) in site.items.enumerated() {
+    for (index, item) in site.items.enumerated() where !item.head.isFaulty {
       let owner = Span(file: item.page.file, bytes: item.head.slug?.bytes ?? 0..<0)
       add(item.address, .page(.item(index)), owner: owner)
     }

@@ -10,25 +10,23 @@ enum BodyUse {
 
 extension Site {
   /// Appends the body of an item with the addresses of its links filled in.
-  func appendBody(of index: Int, links: [ResolvedLink], for use: BodyUse, to output: inout [UInt8]) {
+  func appendBody(of index: Int, links: [LinkTarget], for use: BodyUse, to output: inout [UInt8]) {
     let item = items[index]
-    item.page.document.appendHTML(to: &output) { place, link in
-      guard links.indices.contains(place) else { return MarkdownTarget(address: link.destination) }
-      return target(of: links[place], link, from: item, for: use)
+    var targets = links.makeIterator()
+    item.page.document.appendHTML(to: &output) { link in
+      resolve(link, to: targets.next() ?? .external, from: item, for: use)
     }
   }
 
-  private func target(
-    of resolved: ResolvedLink, _ link: MarkdownLink, from item: Item, for use: BodyUse
-  ) -> MarkdownTarget {
-    switch resolved {
-    case .external: MarkdownTarget(address: link.destination)
+  private func resolve(_ link: MarkdownLink, to target: LinkTarget, from item: Item, for use: BodyUse) -> ResolvedLink {
+    switch target {
+    case .external: ResolvedLink(link.destination)
     case .fragment(let fragment):
-      MarkdownTarget(address: use == .page ? fragment : settings.base.absolute(item.address) + fragment)
+      ResolvedLink(use == .page ? fragment : settings.base.absolute(item.address) + fragment)
     case .address(let address, let suffix, let size):
-      MarkdownTarget(
-        address: (use == .page ? settings.base.relative(address) : settings.base.absolute(address)) + suffix,
-        width: size?.width, height: size?.height)
+      ResolvedLink(
+        (use == .page ? settings.base.relative(address) : settings.base.absolute(address)) + suffix,
+        size: size.map { .init(width: $0.width, height: $0.height) })
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Values
 
 /// A link of the path from the home page to a page.

@@ -11,8 +11,9 @@ enum SiteGlobals {
 
   static func values(for prepared: PreparedSite) -> [Value] {
     let site = prepared.site
-    let functions = SiteFunctions(site: site, addresses: prepared.addresses)
-    let object = SiteObject(site, menus: site.settings.menus) { target in
+    let view = prepared.view
+    let functions = SiteFunctions(view: view, addresses: prepared.addresses)
+    let object = SiteObject(view, menus: site.settings.menus) { target in
       guard target.hasPrefix("/"), let path = SitePath(target) else { return nil }
       if let item = site.itemsByPath[path] { return site.settings.base.relative(site.items[item].address) }
       return Address(target).map { site.settings.base.relative($0) }

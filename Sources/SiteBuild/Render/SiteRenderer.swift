@@ -70,7 +70,7 @@ struct SiteRenderer: Sendable {
     let site = prepared.site
     switch output.content {
     case .page(let subject):
-      worker.globals[SiteGlobals.page] = .object(PageObject(site, prepared.plan, subject, at: output.address))
+      worker.globals[SiteGlobals.page] = .object(PageObject(prepared.view, prepared.plan, subject, at: output.address))
       try prepared.templates.render(site.template(for: subject), globals: worker.globals, into: &worker.buffer)
     case .feed(let subject): worker.buffer = RSSFeed(site: site, plan: prepared.plan).render(subject)
     case .sitemap: worker.buffer = Sitemap(site: site, plan: prepared.plan).render()

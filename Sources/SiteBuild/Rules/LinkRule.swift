@@ -7,21 +7,19 @@ private import SafeHTML
 struct LinkRule {
   private let site: Site
   private let addresses: Set<Address>
-  private let fragments: [Set<String>]
 
   /// - Parameter addresses: Those of all outputs.
   init(site: Site, addresses: Set<Address>) {
     self.site = site
     self.addresses = addresses
-    fragments = site.items.map { Set($0.page.document.fragments) }
   }
 
   /// - Returns: For each item, where its links lead, and what is wrong with them.
-  func check() -> (links: [[ResolvedLink]], diagnostics: [Diagnostic]) {
+  func check() -> (links: [[LinkTarget]], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let links = site.items.indices.map { index in
       site.items[index].page.document.links.map { link in
-        do {
+        do throws(Fault) {
           if link.kind == .picture { try checkAlt(link) }
           return try resolve(link, from: index)
         } catch {
@@ -50,7 +48,7 @@ struct LinkRule {
       hint: "write what is to be seen: ![A town hall](\(link.destination))")
   }
 
-  private func resolve(_ link: MarkdownLink, from index: Int) throws(Fault) -> ResolvedLink {
+  private func resolve(_ link: MarkdownLink, from index: Int) throws(Fault) -> LinkTarget {
     let destination = link.destination
     if destination.hasPrefix("//") || SafeURL.scheme(of: destination) != nil { return .external }
     let end = destination.firstIndex { $0 == "?" || $0 == "#" } ?? destination.endIndex
@@ -62,7 +60,7 @@ struct LinkRule {
     return try resolve(target, written: decoded, suffix: suffix, link: link)
   }
 
-  private func resolveFragment(_ suffix: String, from index: Int) throws(Fault) -> ResolvedLink {
+  private func resolveFragment(_ suffix: String, from index: Int) throws(Fault) -> LinkTarget {
     guard suffix.hasPrefix("#"), suffix.count > 1 else { return .fragment(suffix) }
     try check(suffix, in: index)
     return .fragment(suffix)
@@ -70,7 +68,7 @@ struct LinkRule {
 
   private func resolve(
     _ target: SitePath, written: String, suffix: String, link: MarkdownLink
-  ) throws(Fault) -> ResolvedLink {
+  ) throws(Fault) -> LinkTarget {
     if link.kind == .link, let item = site.itemsByPath[target] {
       try check(suffix, in: item)
       return .address(site.items[item].address, suffix: suffix, size: nil)
@@ -81,6 +79,7 @@ struct LinkRule {
     if link.kind == .link, let address = Address(written), addresses.contains(address) {
       return .address(address, suffix: suffix, size: nil)
     }
+    if site.unreadable.contains(target) { return .external }
     throw missing(target, link)
   }
 
@@ -90,10 +89,11 @@ struct LinkRule {
     let fragment = suffix[suffix.index(after: hash)...]
     guard !fragment.isEmpty else { return }
     let name = PercentEncoding.decode(fragment) ?? String(fragment)
-    guard !fragments[item].contains(name) else { return }
+    let fragments = site.items[item].page.document.fragments
+    guard !fragments.contains(name) else { return }
     throw Fault(
       rule: .missingFragment, message: "'\(site.items[item].page.file)' has no place '#\(name)'",
-      hint: NearestName.find(name, among: fragments[item]).map { "did you mean '#\($0)'?" }
+      hint: NearestName.find(name, among: fragments).map { "did you mean '#\($0)'?" }
         ?? "link to the id of one of its headings")
   }
 

@@ -1,3 +1,4 @@
+internal import FrontMatter
 package import Values
 
 /// The time a build is made for; the only clock there is.

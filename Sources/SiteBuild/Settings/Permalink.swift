@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import Files
-internal import Values
+package import Values
 
 /// A pattern for addresses: `/{topic}/{yyyy}/{mm}/{slug}/`.
 package struct Permalink: Hashable, Sendable {
@@ -22,7 +22,7 @@ package struct Permalink: Hashable, Sendable {
   }
 
   /// What a page puts in place of the fields; `nil` for what it lacks.
-  package struct Values: Sendable {
+  package struct Filling: Sendable {
     package var topic: String?
     package var type: String
     package var day: CalendarDay?
@@ -75,13 +75,13 @@ package struct Permalink: Hashable, Sendable {
   }
 
   /// The first field of the pattern that a page cannot fill.
-  package func missingField(for values: Values) -> Field? {
+  package func missingField(for values: Filling) -> Field? {
     for case .field(let field) in parts where text(of: field, values) == nil { return field }
     return nil
   }
 
   /// The address of a page; fields that it lacks are left out.
-  package func address(for values: Values) -> Address {
+  package func address(for values: Filling) -> Address {
     let text = parts.map { part in
       switch part {
       case .literal(let text): text
@@ -91,7 +91,7 @@ package struct Permalink: Hashable, Sendable {
     return Address(text) ?? .root
   }
 
-  private func text(of field: Field, _ values: Values) -> String? {
+  private func text(of field: Field, _ values: Filling) -> String? {
     switch field {
     case .topic: values.topic
     case .type: values.type

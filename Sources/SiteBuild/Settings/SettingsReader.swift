@@ -1,24 +1,24 @@
-internal import Diagnostics
-internal import Files
+package import Diagnostics
+package import Files
 internal import FrontMatter
 internal import Markdown
 
 /// Reads `site.yml`.
-struct SettingsReader {
-  static let fileName = "site.yml"
+package struct SettingsReader {
+  package static let fileName = "site.yml"
 
   private var fields: FieldReader
   private var diagnostics: [Diagnostic] = []
 
-  /// - Returns: No settings if the file is missing or wrong.
-  static func read(from tree: any FileTree) -> (settings: SiteSettings?, diagnostics: [Diagnostic]) {
+  /// - Returns: No settings if the file is missing, is no YAML, or declares no
+  ///   types; otherwise what could be read, with the mistakes beside it.
+  package static func read(from tree: any FileTree) -> (settings: SiteSettings?, diagnostics: [Diagnostic]) {
     let (entries, faults) = YAMLFile.entries(of: fileName, in: tree, missing: "make it with 'sitegen init'")
     guard let entries else { return (nil, faults) }
     var reader = SettingsReader(fields: FieldReader(entries, file: fileName, place: 0..<0))
     let settings = reader.settings()
     reader.fields.finish()
-    let diagnostics = faults + reader.diagnostics + reader.fields.diagnostics
-    return (diagnostics.containsError ? nil : settings, diagnostics)
+    return (settings, faults + reader.diagnostics + reader.fields.diagnostics)
   }
 
   private mutating func settings() -> SiteSettings? {
@@ -37,7 +37,7 @@ struct SettingsReader {
       pageSize: fields.count("page_size", in: 1...1000, default: 20),
       relatedCount: fields.count("related_count", in: 0...100, default: 15),
       feeds: feeds(), archive: archive, types: types, taxonomies: taxonomies, menus: menus(), publishTargets: publishTargets())
-    return title == nil || base == nil || zone == nil || types.isEmpty ? nil : settings
+    return types.isEmpty ? nil : settings
   }
 
   private mutating func baseURL() -> BaseURL? {

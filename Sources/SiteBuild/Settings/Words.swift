@@ -16,7 +16,7 @@ package struct Words: Sendable {
   /// Monday first.
   package var weekdays: [String] = []
   package var shortWeekdays: [String] = []
-  package var dateFormats: [String: String] = [:]
+  var dateFormats: [String: DatePattern] = [:]
   package var groupSeparator = "."
   package var decimalSeparator = ","
 
@@ -48,46 +48,8 @@ package struct Words: Sendable {
 extension Words {
   /// A date by a Unicode pattern such as `EEEE, d. MMMM yyyy`, or by the name of
   /// one of ``dateFormats``.
-  ///
-  /// - SeeAlso: Unicode TR 35, part 4, "Date Field Symbols"; of them `y M d E H m s`.
   package func format(_ moment: Moment, _ nameOrPattern: String) -> String {
-    var out = ""
-    var rest = (dateFormats[nameOrPattern] ?? nameOrPattern)[...]
-    while let letter = rest.first {
-      let run = rest.prefix { $0 == letter }
-      if letter == "'" {
-        let quoted = rest.dropFirst().prefix { $0 != "'" }
-        out += quoted.isEmpty ? "'" : quoted
-        rest = rest.dropFirst(quoted.count + 2)
-      } else {
-        out += field(letter, width: run.count, of: moment) ?? String(run)
-        rest = rest.dropFirst(run.count)
-      }
-    }
-    return out
-  }
-
-  private func field(_ letter: Character, width: Int, of moment: Moment) -> String? {
-    let day = moment.day
-    let second = moment.secondOfDay ?? 0
-    switch letter {
-    case "y": return width == 2 ? padded(day.year % 100, 2) : padded(day.year, width)
-    case "M": return month(day.month, width: width)
-    case "d": return padded(day.day, width)
-    case "E": return name(day.weekday, in: width > 3 ? weekdays : shortWeekdays)
-    case "H": return padded(second / 3600, width)
-    case "m": return padded(second / 60 % 60, width)
-    case "s": return padded(second % 60, width)
-    default: return nil
-    }
-  }
-
-  private func month(_ month: Int, width: Int) -> String {
-    width < 3 ? padded(month, width) : name(month - 1, in: width > 3 ? months : shortMonths)
-  }
-
-  private func name(_ index: Int, in names: [String]) -> String {
-    names.indices.contains(index) ? names[index] : padded(index + 1, 2)
+    (dateFormats[nameOrPattern] ?? DatePattern(nameOrPattern)).text(of: moment, in: self)
   }
 }
 

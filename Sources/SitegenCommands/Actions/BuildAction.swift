@@ -7,7 +7,6 @@ internal import SiteBuild
 struct BuildAction {
   let folder: SiteFolder
   let request: BuildRequest
-  let isStrict: Bool
   let context: CommandContext
 
   init(_ site: SiteOptions, _ options: BuildOptionGroup, _ context: CommandContext) throws {
@@ -24,8 +23,8 @@ struct BuildAction {
     } else {
       now = .instant(Int(context.now()))
     }
-    request = BuildRequest(now: now, options: buildOptions, jobs: options.jobs ?? context.cores)
-    isStrict = options.strict
+    request = BuildRequest(
+      now: now, options: buildOptions, jobs: options.jobs ?? context.cores, isStrict: options.strict)
     self.context = context
   }
 
@@ -53,7 +52,7 @@ struct BuildAction {
       }
       defer { withExtendedLifetime(lock) {} }
       let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
-      let result = try SiteBuilder(tree: folder.tree, output: output, request: request, isStrict: isStrict).build()
+      let result = try SiteBuilder(tree: folder.tree, output: output, request: request).build()
       guard let summary = result.summary else { return failed(result.diagnostics) }
       return Outcome(report: text(for: result.diagnostics), summary: summary, seconds: 0, exitCode: .success)
     } catch {

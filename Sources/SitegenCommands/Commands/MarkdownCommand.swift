@@ -26,9 +26,7 @@ struct MarkdownCommand: AsyncParsableCommand {
     let (name, text) = try input(context)
     if let fault = TextCheck.fault(in: text, file: name) { try report([fault], name, text, context) }
     let document = renderMarkdown(text[...], file: name, options: MarkdownOptions(profile: profile))
-    var html: [UInt8] = []
-    document.appendHTML(to: &html) { _, link in MarkdownTarget(address: link.destination) }
-    context.write(String(decoding: html, as: UTF8.self))
+    context.write(String(decoding: document.unresolvedHTML, as: UTF8.self))
     if !document.diagnostics.isEmpty { try report(document.diagnostics, name, text, context) }
   }
 

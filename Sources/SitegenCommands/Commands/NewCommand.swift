@@ -32,7 +32,7 @@ struct NewCommand: AsyncParsableCommand {
       throw ExitCode.cannotRun
     }
     let (settings, diagnostics) = SettingsReader.read(from: tree)
-    guard let settings else {
+    guard let settings, !diagnostics.containsError else {
       var printer = DiagnosticPrinter(usesColor: context.errorsAreSeenInColor) { file in
         SitePath(file).flatMap { try? tree.read($0, limit: FileLimits.text) }
       }

@@ -1,4 +1,4 @@
-package import Values
+internal import Values
 
 /// A function that templates call.
 final class SiteFunction: ValueObject {

@@ -4,14 +4,21 @@ internal import Values
 
 /// The functions of templates; each answers from the site alone.
 struct SiteFunctions: Sendable {
-  let site: Site
+  let view: SiteView
   let addresses: Set<Address>
+
+  private var site: Site { view.site }
 
   /// By the name that templates call.
   var all: [(name: String, function: SiteFunction)] {
     [
-      SiteFunction.named("t", translate), .named("asset", asset), .named("link", link), .named("latest", latest),
-      .named("related", related), .named("topic", topic), .named("archive", archive),
+      ("t", SiteFunction("t", translate)),
+      ("asset", SiteFunction("asset", asset)),
+      ("link", SiteFunction("link", link)),
+      ("latest", SiteFunction("latest", latest)),
+      ("related", SiteFunction("related", related)),
+      ("topic", SiteFunction("topic", topic)),
+      ("archive", SiteFunction("archive", archive)),
     ]
   }
 
@@ -72,9 +79,9 @@ struct SiteFunctions: Sendable {
     let topic = try arguments.optionalText(1, "topic", of: "latest")
     let type = try arguments.optionalText(2, "type", of: "latest").map(type(named:))
     let items = try topic.map { (path) throws(CallError) in try term(named: path).items } ?? site.listed
-    guard let type else { return site.value(ofItems: items.prefix(count)) }
-    guard topic != nil else { return site.value(ofItems: site.itemsByType[type].prefix(count)) }
-    return site.value(ofItems: items.lazy.filter { site.items[$0].head.type == type }.prefix(count).map { $0 })
+    guard let type else { return view.value(ofItems: items.prefix(count)) }
+    guard topic != nil else { return view.value(ofItems: site.itemsByType[type].prefix(count)) }
+    return view.value(ofItems: items.lazy.filter { site.items[$0].head.type == type }.prefix(count).map { $0 })
   }
 
   /// `related(page, 15)`: the editor's own list, then the newest of the home topic.
@@ -89,7 +96,7 @@ struct SiteFunctions: Sendable {
     default: throw CallError("'related' needs a page")
     }
     let count = try arguments.count(1, "count", of: "related", default: site.settings.relatedCount)
-    return site.value(ofItems: site.related(to: index, count: count))
+    return view.value(ofItems: site.related(to: index, count: count))
   }
 
   /// `topic('Politik')`: a term of the first taxonomy.
@@ -97,13 +104,13 @@ struct SiteFunctions: Sendable {
     try arguments.expect("topic", atMost: 1, named: ["path"])
     let path = try arguments.text(0, "path", of: "topic")
     let index = try termIndex(named: path)
-    return .object(TermObject(site, taxonomy: 0, term: index))
+    return .object(TermObject(view, taxonomy: 0, term: index))
   }
 
   /// `archive()`: the years and months with their counts.
   private func archive(_ arguments: Arguments) throws(CallError) -> Value {
     try arguments.expect("archive", atMost: 0)
-    return .list(site.years.map(site.value(of:)))
+    return .list(site.years.map(view.value(of:)))
   }
 
   private func type(named name: String) throws(CallError) -> Int {
@@ -127,20 +134,20 @@ struct SiteFunctions: Sendable {
   }
 }
 
-extension SiteFunction {
-  fileprivate static func named(
-    _ name: String, _ body: @escaping @Sendable (Arguments) throws(CallError) -> Value
-  ) -> (name: String, function: SiteFunction) {
-    (name, SiteFunction(name, body))
-  }
-}
-
 extension Site {
-  /// Other items to read after one: those its editor named, then the newest of its home topic.
+  /// The topic whose newest items stand below an item: the home topic, or the
+  /// nearest one above it that has enough to show.
+  func relatedTopic(of item: Item) -> Int? {
+    guard var topic = item.homeTopic, let terms = taxonomies.first?.terms else { return nil }
+    while terms[topic].items.count <= settings.relatedCount, let parent = terms[topic].parent { topic = parent }
+    return topic
+  }
+
+  /// Other items to read after one: those its editor named, then the newest of ``relatedTopic(of:)``.
   func related(to index: Int, count: Int) -> [Int] {
     let item = items[index]
     var chosen = Array(item.related.prefix(count))
-    guard let topic = item.homeTopic else { return chosen }
+    guard let topic = relatedTopic(of: item) else { return chosen }
     for candidate in taxonomies[0].terms[topic].items {
       if chosen.count >= count { break }
       if candidate != index, !item.related.contains(candidate) { chosen.append(candidate) }

@@ -1,4 +1,4 @@
-package import Values
+internal import Values
 
 /// The members that templates see of one kind of thing.
 ///

@@ -7,8 +7,11 @@ extension PageObject {
   static let itemMembers = MemberTable<PageObject>([
     "content": { $0.content },
     "toc": { $0.tableOfContents },
-    "previous": { page in Value(page.item?.older.map { ItemObject(page.site, $0) }) },
-    "next": { page in Value(page.item?.newer.map { ItemObject(page.site, $0) }) },
+    "related_topic": { page in
+      Value(page.item.flatMap(page.site.relatedTopic(of:)).map { TermObject(page.view, taxonomy: 0, term: $0) })
+    },
+    "previous": { page in Value(page.item?.older.map { ItemObject(page.view, $0) }) },
+    "next": { page in Value(page.item?.newer.map { ItemObject(page.view, $0) }) },
   ])
 
   static let listMembers = MemberTable<PageObject>([
@@ -22,7 +25,7 @@ extension PageObject {
     "type": { _ in .none },
     "term": { page in
       guard case .term(let taxonomy, let term, _) = page.subject else { return .none }
-      return .object(TermObject(page.site, taxonomy: taxonomy, term: term))
+      return .object(TermObject(page.view, taxonomy: taxonomy, term: term))
     },
   ])
 
@@ -32,7 +35,7 @@ extension PageObject {
     "term": { _ in .none },
     "type": { page in
       guard case .type(let type, _) = page.subject else { return .none }
-      return .object(TypeObject(page.site, type))
+      return .object(TypeObject(page.view, type))
     },
   ])
 
@@ -42,16 +45,16 @@ extension PageObject {
   ])
 
   static let archiveMembers = MemberTable<PageObject>([
-    "years": { page in .list(page.site.years.map(page.site.value(of:))) },
+    "years": { page in .list(page.site.years.map(page.view.value(of:))) },
   ])
 
   static let periodMembers = MemberTable<PageObject>([
     "items": { $0.itemsOfPage },
     "pager": { $0.pager },
-    "year": { page in page.year.map { page.site.value(of: page.site.years[$0]) } ?? .none },
+    "year": { page in page.year.map { page.view.value(of: page.site.years[$0]) } ?? .none },
     "month": { page in
       guard case .month(let year, let month, _) = page.subject else { return .none }
-      return page.site.value(of: page.site.years[year].months[month])
+      return page.view.value(of: page.site.years[year].months[month])
     },
     "newer_url": { $0.neighbour(-1) },
     "older_url": { $0.neighbour(1) },
@@ -59,7 +62,7 @@ extension PageObject {
 
   private var taxonomy: TaxonomyObject? {
     guard case .terms(let index) = subject else { return nil }
-    return TaxonomyObject(site, index)
+    return TaxonomyObject(view, index)
   }
 
   private var year: Int? {
@@ -94,7 +97,7 @@ extension PageObject {
   private var itemsOfPage: Value {
     let items = site.items(listedOn: subject)
     let range = pagination(of: items).range(ofPage: subject.pageNumber)
-    return site.value(ofItems: items[range])
+    return view.value(ofItems: items[range])
   }
 
   private func pagination(of items: [Int]) -> Pagination {

@@ -1,17 +1,17 @@
-package import Values
+internal import Values
 
 /// The page that is being rendered: `page.title`, `page.items`.
 ///
 /// Members are worked out when they are read. Which there are depends on what
 /// the page shows; for an item they include all of ``ItemObject``'s.
 final class PageObject: ValueObject {
-  let site: Site
+  let view: SiteView
   let plan: Plan
   let subject: PageSubject
   let address: Address
 
-  init(_ site: Site, _ plan: Plan, _ subject: PageSubject, at address: Address) {
-    self.site = site
+  init(_ view: SiteView, _ plan: Plan, _ subject: PageSubject, at address: Address) {
+    self.view = view
     self.plan = plan
     self.subject = subject
     self.address = address
@@ -20,15 +20,16 @@ final class PageObject: ValueObject {
   var typeName: String { "this page" }
 
   var memberNames: [String] {
-    Self.members.names + (subject.members?.names ?? []) + (subject.item.map { ItemObject(site, $0).memberNames } ?? [])
+    Self.members.names + (subject.members?.names ?? []) + (subject.item.map { ItemObject(view, $0).memberNames } ?? [])
   }
 
   func member(_ name: Symbol) -> Value? {
     if let value = Self.members.value(name, of: self) { return value }
     if let value = subject.members?.value(name, of: self) { return value }
-    return subject.item.flatMap { ItemObject(site, $0).member(name) }
+    return subject.item.flatMap { ItemObject(view, $0).member(name) }
   }
 
+  var site: Site { view.site }
   var item: Item? { subject.item.map { site.items[$0] } }
 
   /// What every page has.
@@ -39,18 +40,20 @@ final class PageObject: ValueObject {
     "canonical": { .text($0.site.settings.base.absolute($0.address)) },
     "description": { .text($0.item?.summary ?? $0.site.settings.description) },
     "lang": { .text($0.item?.head.lang ?? $0.site.settings.language) },
-    "image": { $0.site.value(of: $0.item?.image) },
+    "image": { $0.picture },
     "noindex": { .bool($0.item?.head.isNoindex ?? ($0.subject == .notFound)) },
-    "breadcrumbs": { page in .list(page.breadcrumbs.map { page.site.link($0.title, $0.address) }) },
+    "breadcrumbs": { page in .list(page.breadcrumbs.map { page.view.link($0.title, $0.address) }) },
     "feeds": { .list($0.feeds) },
     "edition_date": { $0.editionDate },
     "structured_data": { $0.structuredData },
   ])
 
+  private var picture: Value { subject.item.map { view.itemPictures[$0] } ?? .none }
+
   private var feeds: [Value] {
     guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else { return [] }
     let term = site.taxonomies[taxonomy].terms[index]
-    return [site.value(ofFeed: term.feedAddress, title: "\(site.settings.title): \(term.name)")]
+    return [view.value(ofFeed: term.feedAddress, title: "\(site.settings.title): \(term.name)")]
   }
 
   private var editionDate: Value {

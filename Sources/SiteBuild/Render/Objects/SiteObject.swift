@@ -1,11 +1,12 @@
 internal import Files
-package import Values
+internal import Values
 
 /// The whole site as templates see it: `site.title`, `site.taxonomies.topics`.
 final class SiteObject: ValueObject {
   private let members: Record
 
-  init(_ site: Site, menus: [MenuSettings], resolve: (String) -> String?) {
+  init(_ view: SiteView, menus: [MenuSettings], resolve: (String) -> String?) {
+    let site = view.site
     let settings = site.settings
     var members: Record = [
       "title": .text(settings.title),
@@ -16,14 +17,14 @@ final class SiteObject: ValueObject {
       "language": .text(settings.language),
       "ads": .bool(settings.ads),
       "archive_url": .text(settings.base.relative(settings.archive.address)),
-      "types": .list(settings.types.indices.map { .object(TypeObject(site, $0)) }),
-      "feeds": .list([site.value(ofFeed: .siteFeed, title: settings.title)]),
+      "types": .list(settings.types.indices.map { .object(TypeObject(view, $0)) }),
+      "feeds": .list([view.value(ofFeed: .siteFeed, title: settings.title)]),
       "related_count": .int(settings.relatedCount),
     ]
     members["taxonomies"] = .map(
       Record(
         site.taxonomies.enumerated().map { index, taxonomy in
-          (Symbol(taxonomy.settings.name), .object(TaxonomyObject(site, index)))
+          (Symbol(taxonomy.settings.name), .object(TaxonomyObject(view, index)))
         }))
     members["menus"] = .map(
       Record(

@@ -1,15 +1,17 @@
-package import Values
+internal import Markdown
+internal import Values
 
 /// A page as templates see it in lists: `item.title`, `item.url`.
 final class ItemObject: ValueObject {
-  let site: Site
+  let view: SiteView
   let index: Int
 
-  init(_ site: Site, _ index: Int) {
-    self.site = site
+  init(_ view: SiteView, _ index: Int) {
+    self.view = view
     self.index = index
   }
 
+  var site: Site { view.site }
   var item: Item { site.items[index] }
   var head: PageHead { site.items[index].page.head }
   var typeName: String { "a page" }
@@ -23,17 +25,17 @@ final class ItemObject: ValueObject {
   static let members = MemberTable<ItemObject>([
     "title": { .text($0.head.title) },
     "kicker": { Value($0.head.kicker) },
-    "url": { .text($0.site.settings.base.relative($0.item.address)) },
+    "url": { $0.view.itemURLs[$0.index] },
     "canonical": { .text($0.site.settings.base.absolute($0.item.address)) },
     "date": { Value($0.head.date) },
     "updated": { Value($0.head.updated) },
-    "type": { .object(TypeObject($0.site, $0.head.type)) },
+    "type": { .object(TypeObject($0.view, $0.head.type)) },
     "summary": { .text($0.item.summary) },
-    "image": { $0.site.value(of: $0.item.image) },
+    "image": { $0.view.itemPictures[$0.index] },
     "topic": { $0.terms(in: 0).first ?? .none },
-    "papers": { $0.site.value(ofItems: $0.item.papers) },
-    "mentions": { $0.site.value(ofItems: $0.item.mentions) },
-    "related": { $0.site.value(ofItems: $0.item.related) },
+    "papers": { $0.view.value(ofItems: $0.item.papers) },
+    "mentions": { $0.view.value(ofItems: $0.item.mentions) },
+    "related": { $0.view.value(ofItems: $0.item.related) },
     "number": { Value($0.head.number) },
     "issuer": { Value($0.head.issuer) },
     "edition": { Value($0.head.edition) },
@@ -46,22 +48,23 @@ final class ItemObject: ValueObject {
   ])
 
   private func terms(in taxonomy: Int) -> [Value] {
-    item.terms[taxonomy].map { .object(TermObject(site, taxonomy: taxonomy, term: $0)) }
+    item.terms[taxonomy].map { .object(TermObject(view, taxonomy: taxonomy, term: $0)) }
   }
 }
 
 /// One term of a taxonomy: `term.name`, `term.url`.
 final class TermObject: ValueObject {
-  let site: Site
+  let view: SiteView
   let taxonomy: Int
   let index: Int
 
-  init(_ site: Site, taxonomy: Int, term: Int) {
-    self.site = site
+  init(_ view: SiteView, taxonomy: Int, term: Int) {
+    self.view = view
     self.taxonomy = taxonomy
     index = term
   }
 
+  var site: Site { view.site }
   var term: Term { site.taxonomies[taxonomy].terms[index] }
   var typeName: String { "a term" }
   var memberNames: [String] { Self.members.names }
@@ -70,33 +73,34 @@ final class TermObject: ValueObject {
   static let members = MemberTable<TermObject>([
     "name": { .text($0.term.name) },
     "path": { .text($0.term.path) },
-    "url": { .text($0.site.settings.base.relative($0.term.address)) },
+    "url": { $0.view.termURLs[$0.taxonomy][$0.index] },
     "count": { .int($0.term.items.count) },
-    "items": { $0.site.value(ofItems: $0.term.items) },
+    "items": { $0.view.value(ofItems: $0.term.items) },
     "parent": { object in
-      Value(object.term.parent.map { TermObject(object.site, taxonomy: object.taxonomy, term: $0) })
+      Value(object.term.parent.map { TermObject(object.view, taxonomy: object.taxonomy, term: $0) })
     },
     "children": { object in
-      .list(object.term.children.map { .object(TermObject(object.site, taxonomy: object.taxonomy, term: $0)) })
+      .list(object.term.children.map { .object(TermObject(object.view, taxonomy: object.taxonomy, term: $0)) })
     },
     "feed_url": { object in
       let hasFeed = object.site.taxonomies[object.taxonomy].settings.hasFeeds
       return hasFeed ? .text(object.site.settings.base.relative(object.term.feedAddress)) : .none
     },
-    "taxonomy": { .object(TaxonomyObject($0.site, $0.taxonomy)) },
+    "taxonomy": { .object(TaxonomyObject($0.view, $0.taxonomy)) },
   ])
 }
 
 /// A taxonomy with its terms: `site.taxonomies.topics`.
 final class TaxonomyObject: ValueObject {
-  let site: Site
+  let view: SiteView
   let index: Int
 
-  init(_ site: Site, _ index: Int) {
-    self.site = site
+  init(_ view: SiteView, _ index: Int) {
+    self.view = view
     self.index = index
   }
 
+  var site: Site { view.site }
   var taxonomy: Taxonomy { site.taxonomies[index] }
   var typeName: String { "a taxonomy" }
   var memberNames: [String] { Self.members.names }
@@ -108,21 +112,22 @@ final class TaxonomyObject: ValueObject {
     "plural": { .text($0.taxonomy.settings.plural) },
     "url": { .text($0.site.settings.base.relative($0.taxonomy.settings.address)) },
     "terms": { object in
-      .list(object.taxonomy.roots.map { .object(TermObject(object.site, taxonomy: object.index, term: $0)) })
+      .list(object.taxonomy.roots.map { .object(TermObject(object.view, taxonomy: object.index, term: $0)) })
     },
   ])
 }
 
 /// A type of pages: `item.type.label`.
 final class TypeObject: ValueObject {
-  let site: Site
+  let view: SiteView
   let index: Int
 
-  init(_ site: Site, _ index: Int) {
-    self.site = site
+  init(_ view: SiteView, _ index: Int) {
+    self.view = view
     self.index = index
   }
 
+  var site: Site { view.site }
   var type: ContentType { site.settings.types[index] }
   var typeName: String { "a type" }
   var memberNames: [String] { Self.members.names }

@@ -1,0 +1,132 @@
+/// A text as libcmark gets it, and the way back from its lines to the source.
+///
+/// In front of the text stand, each on lines of its own: a link reference
+/// definition per footnote, so that libcmark finds the references; a heading per
+/// table cell, so that cells are parsed as inlines with all definitions at hand;
+/// a quote per footnote with its blocks. Nothing in front can reach into what
+/// follows: headings end with their line, quotes at the comment behind them.
+struct PreparedText {
+  /// What a line of the prepared text starts that the renderer must know.
+  enum Role: Hashable {
+    case cell(table: Int, row: Int, column: Int)
+    case footnote(Int)
+    /// A comment in place of what was cut.
+    case mark(ScannedBlocks.Mark)
+    /// The comment behind which the text itself starts.
+    case body
+  }
+
+  private(set) var bytes: [UInt8] = []
+  /// For each line of `bytes` the source's line, from 0.
+  private(set) var sourceLines: [Int] = []
+  private(set) var roles: [Int: Role] = [:]
+  let blocks: ScannedBlocks
+  let marks: Marks
+
+  init(_ blocks: ScannedBlocks, marks: Marks, body: UnsafeBufferPointer<UInt8>) {
+    self.blocks = blocks
+    self.marks = marks
+    bytes.reserveCapacity(body.count + body.count / 4 + 64)
+    appendDefinitions(body)
+    appendCells(body)
+    appendFootnotes(body)
+    start(.body, source: 0)
+    endLine("<!-- -->")
+    for line in blocks.lines { append(line, prefix: nil, body) }
+  }
+
+  private mutating func appendDefinitions(_ body: UnsafeBufferPointer<UInt8>) {
+    for (index, footnote) in blocks.footnotes.enumerated() {
+      start(nil, source: footnote.line)
+      bytes.append(contentsOf: "[^".utf8)
+      appendText(footnote.label, body)
+      bytes.append(contentsOf: "]: ".utf8)
+      bytes.append(contentsOf: marks.footnote)
+      bytes.append(contentsOf: String(index).utf8)
+      endLine("")
+      // A label that libcmark does not take must not swallow the next definition.
+      start(nil, source: footnote.line)
+      endLine("")
+    }
+  }
+
+  private mutating func appendCells(_ body: UnsafeBufferPointer<UInt8>) {
+    for (tableIndex, table) in blocks.tables.enumerated() {
+      for (rowIndex, row) in table.rows.enumerated() {
+        for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
+          start(.cell(table: tableIndex, row: rowIndex, column: column), source: row.line)
+          bytes.append(contentsOf: "# ".utf8)
+          appendText(cell, body, isCell: true)
+          // The heading's closing sequence, so that hashes at the cell's end are none.
+          endLine(" #")
+        }
+      }
+    }
+  }
+
+  private mutating func appendFootnotes(_ body: UnsafeBufferPointer<UInt8>) {
+    for (index, footnote) in blocks.footnotes.enumerated() {
+      start(.footnote(index), source: footnote.line)
+      endLine(">")
+      for line in footnote.lines { append(line, prefix: "> ", body) }
+      start(nil, source: footnote.line)
+      endLine("<!-- -->")
+    }
+  }
+
+  private mutating func append(_ line: ScannedBlocks.Line, prefix: StaticString?, _ body: UnsafeBufferPointer<UInt8>) {
+    start(line.mark.map { .mark($0) }, source: line.source)
+    if let prefix, !line.isLazy { prefix.withUTF8Buffer { bytes.append(contentsOf: $0) } }
+    bytes.append(contentsOf: repeatElement(0x20, count: line.indent))
+    appendText(line.kept, body)
+    if line.mark != nil {
+      endLine("<!-- -->")
+    } else if bytes.last != UInt8(ascii: "\n"), bytes.last != UInt8(ascii: "\r") || line.kept.isEmpty {
+      endLine("")
+    }
+  }
+
+  private mutating func start(_ role: Role?, source: Int) {
+    if let role { roles[sourceLines.count] = role }
+    sourceLines.append(source)
+  }
+
+  private mutating func endLine(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Copies source text, with marks where the tree would lose something, and in cells with `\|` as `|`.
+  private mutating func appendText(_ range: Range<Int>, _ body: UnsafeBufferPointer<UInt8>, isCell: Bool = false) {
+    var copied = range.lowerBound
+    var place = range.lowerBound
+    var isInLabel = false
+    while place + 1 < range.upperBound {
+      let next = body[place + 1]
+      switch body[place] {
+      case UInt8(ascii: "["):
+        isInLabel = next == UInt8(ascii: "^")
+        place += 1
+      case UInt8(ascii: "\\"):
+        if isCell, next == UInt8(ascii: "|") {
+          bytes.append(contentsOf: body[copied..<place])
+          copied = place + 1
+        } else if next == UInt8(ascii: "~") {
+          bytes.append(contentsOf: body[copied..<place])
+          bytes.append(contentsOf: marks.tilde)
+          copied = place + 2
+        }
+        place += 2
+      case UInt8(ascii: "]"):
+        place += 1
+        let startsNote = place + 1 < range.upperBound && body[place + 1] == UInt8(ascii: "^")
+        guard next == UInt8(ascii: "["), isInLabel || startsNote else { continue }
+        bytes.append(contentsOf: body[copied..<place])
+        bytes.append(contentsOf: marks.separator)
+        copied = place
+      default: place += 1
+      }
+    }
+    bytes.append(contentsOf: body[copied..<range.upperBound])
+  }
+}

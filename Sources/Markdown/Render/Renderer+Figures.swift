@@ -1,0 +1,23 @@
+import CCommonMark
+
+/// Figures: in `portal`, a picture that is a paragraph of its own and has a title, which becomes the caption.
+extension Renderer {
+  func isFigure(_ paragraph: TreeNode) -> Bool {
+    guard isPortal, let picture = paragraph.firstChild, picture.kind == CMARK_NODE_IMAGE, picture.next == nil else {
+      return false
+    }
+    return !picture.title.isEmpty && footnoteIndex(picture) == nil
+  }
+
+  /// Whether the picture's title shows below it, so that a tooltip would say it twice.
+  func isCaptioned(_ picture: TreeNode) -> Bool {
+    guard isPortal, let paragraph = picture.parent, paragraph.kind == CMARK_NODE_PARAGRAPH else { return false }
+    return isFigure(paragraph) && !isInTightList(paragraph)
+  }
+
+  mutating func closeFigure(_ paragraph: TreeNode) {
+    html.markup("\n<figcaption>")
+    if let picture = paragraph.firstChild { put(picture.title, tilde: "~") { $0.text($1) } }
+    html.markup("</figcaption>\n</figure>\n")
+  }
+}

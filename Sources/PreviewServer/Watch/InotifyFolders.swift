@@ -1,0 +1,135 @@
+#if os(Linux)
+  #if canImport(Glibc)
+    internal import Glibc
+  #else
+    internal import Musl
+  #endif
+
+  private func systemClose(_ file: Int32) { close(file) }
+
+  /// The folders that one inotify instance watches, and what its events mean.
+  ///
+  /// inotify watches folders one by one and tells names only, so this keeps the
+  /// path of each and adds folders as they appear. The folder above each root is
+  /// watched too, for the root's own name: so a root can be a single file that
+  /// editors replace, and can go and come back.
+  struct InotifyFolders: Sendable {
+    private struct Folder {
+      var path: String
+      /// The only names that matter here; `nil` for all.
+      var names: Set<String>?
+    }
+
+    let file: Int32
+    private let scope: WatchScope
+    private var folders: [Int32: Folder] = [:]
+
+    private static let mask =
+      UInt32(
+        IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ONLYDIR)
+      | UInt32(IN_EXCL_UNLINK)
+
+    init(scope: WatchScope) throws(WatchFailure) {
+      self.scope = scope
+      file = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
+      guard file >= 0 else { throw .system(reason: String(cString: strerror(errno))) }
+    }
+
+    func close() { systemClose(file) }
+
+    /// Starts anew with all roots and all below them.
+    mutating func watchRoots() throws(WatchFailure) {
+      for descriptor in folders.keys { inotify_rm_watch(file, descriptor) }
+      folders = [:]
+      for root in scope.roots {
+        try watch(WatchScope.parent(of: root), names: [WatchScope.name(of: root)])
+        try watchAll(root) { _ in }
+      }
+    }
+
+    /// Watches a folder and all below it.
+    ///
+    /// A folder is watched before it is read, so that a file is either found
+    /// here or told by an event, or both, but never missed.
+    private mutating func watchAll(_ root: String, found: (String) -> Void) throws(WatchFailure) {
+      guard FolderListing.entry(root, followingLinks: true) == .folder else { return }
+      var waiting = [root]
+      while let path = waiting.popLast() {
+        try watch(path, names: nil)
+        for name in FolderListing.names(in: path) where scope.includes(name, in: path) {
+          switch FolderListing.entry("\(path)/\(name)") {
+          case .folder: waiting.append("\(path)/\(name)")
+          case .file: found("\(path)/\(name)")
+          case nil: continue
+          }
+        }
+      }
+    }
+
+    private mutating func watch(_ path: String, names: Set<String>?) throws(WatchFailure) {
+      let descriptor = inotify_add_watch(file, path, Self.mask)
+      guard descriptor >= 0 else {
+        if errno == ENOSPC { throw .limitReached(folders: folders.count) }
+        // It went away meanwhile, or must not be read, which the build will say.
+        return
+      }
+      // One folder can be watched as a whole and also be the one above another root.
+      if let known = folders[descriptor], known.path == path {
+        guard let old = known.names else { return }
+        folders[descriptor]?.names = names.map { old.union($0) }
+      } else {
+        folders[descriptor] = Folder(path: path, names: names)
+      }
+    }
+
+    /// Forgets a folder that was moved away, with all below it.
+    private mutating func forget(_ path: String) {
+      for (descriptor, folder) in folders
+      where folder.names == nil && (folder.path == path || folder.path.hasPrefix("\(path)/")) {
+        inotify_rm_watch(file, descriptor)
+        folders[descriptor] = nil
+      }
+    }
+  }
+
+  // MARK: - Events
+
+  extension InotifyFolders {
+    /// Takes account of what was read from the instance.
+    mutating func apply(_ bytes: UnsafeRawBufferPointer, to burst: inout InotifyBurst) throws(WatchFailure) {
+      let headerSize = MemoryLayout<inotify_event>.size
+      var offset = 0
+      while offset + headerSize <= bytes.count {
+        let event = bytes.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+        let end = min(bytes.count, offset + headerSize + Int(event.len))
+        let name = bytes[offset + headerSize..<end].prefix { $0 != 0 }
+        try apply(event, String(decoding: name, as: UTF8.self), to: &burst)
+        offset = end
+      }
+    }
+
+    private mutating func apply(
+      _ event: inotify_event, _ name: String, to burst: inout InotifyBurst
+    ) throws(WatchFailure) {
+      func has(_ flag: some BinaryInteger) -> Bool { event.mask & UInt32(truncatingIfNeeded: flag) != 0 }
+      if has(IN_Q_OVERFLOW) {
+        burst.loseCount()
+        return try watchRoots()
+      }
+      guard let folder = folders[event.wd] else { return }
+      if has(IN_IGNORED) {
+        folders[event.wd] = nil
+        return
+      }
+      guard folder.names?.contains(name) ?? scope.includes(name, in: folder.path) else { return }
+      let path = folder.path == "/" ? "/\(name)" : "\(folder.path)/\(name)"
+      if has(IN_MOVED_FROM), has(IN_ISDIR) { forget(path) }
+      if has(IN_CREATE) || has(IN_MOVED_TO), has(IN_ISDIR) || folder.names != nil {
+        try watchAll(path) { burst.add($0) }
+        // An empty folder means nothing to the site; one that is gone may have had files.
+        if has(IN_ISDIR) { return }
+      }
+      burst.add(path, isUnfinished: has(IN_MODIFY) || has(IN_CREATE))
+    }
+  }
+#endif

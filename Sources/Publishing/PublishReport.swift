@@ -1,0 +1,38 @@
+/// What a publish did.
+package struct PublishReport: Hashable, Sendable {
+  /// A number of files, and their bytes together.
+  package struct Tally: Hashable, Sendable {
+    package var files: Int
+    package var bytes: Int
+
+    init(_ files: [PublishFile]) {
+      self.files = files.count
+      bytes = files.reduce(0) { $0 + $1.size }
+    }
+  }
+
+  /// The name of the release that readers see now.
+  package var release: String
+  /// Whether that release was there before, because nothing had changed.
+  package var isUpToDate: Bool
+  package var added: Tally
+  package var changed: Tally
+  package var removed: Tally
+  package var unchanged: Tally
+  /// The old releases that were removed.
+  package var dropped: [String]
+  /// Old releases that should have been removed and could not be, and why. Readers see the new one all the same.
+  package var notDropped: [String: PublishError]
+
+  /// What carrying out a plan to the end gives; so the answer to a dry run too.
+  package init(_ plan: PublishPlan) {
+    release = plan.release
+    isUpToDate = plan.isUpToDate
+    added = Tally(plan.changes.added)
+    changed = Tally(plan.changes.changed)
+    removed = Tally(plan.changes.removed)
+    unchanged = Tally(plan.changes.unchanged)
+    dropped = plan.dropped
+    notDropped = [:]
+  }
+}

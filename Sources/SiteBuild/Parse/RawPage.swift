@@ -1,0 +1,70 @@
+internal import Diagnostics
+internal import Files
+internal import FrontMatter
+internal import Markdown
+
+/// A page as far as it can be read without knowing the site's settings.
+struct RawPage: Sendable {
+  var path: SitePath
+  /// The keys of the front matter; `nil` if it cannot be read.
+  var entries: [YAMLEntry]?
+  /// Where the front matter begins.
+  var start: Int
+  var document: MarkdownDocument
+  var diagnostics: [Diagnostic]
+
+  var file: String { SourceFolder.content.file(path) }
+
+  /// Reads a file of `content/`.
+  ///
+  /// - Returns: No page if its bytes or its parts cannot be told apart.
+  static func read(
+    _ path: SitePath, from tree: any FileTree, options: MarkdownOptions
+  ) -> (page: RawPage?, diagnostics: [Diagnostic]) {
+    let file = SourceFolder.content.file(path)
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try tree.read(SitePath(file) ?? path, limit: FileLimits.page)
+    } catch {
+      return (nil, [error.diagnostic])
+    }
+    if let fault = TextCheck.fault(in: bytes, file: file) { return (nil, [fault]) }
+    do throws(FrontMatterError) {
+      let (frontMatter, body) = try splitFrontMatter(bytes[...])
+      let (entries, faults) = entries(of: frontMatter, file: file)
+      let document = renderMarkdown(body, file: file, options: options)
+      let page = RawPage(
+        path: path, entries: entries, start: frontMatter.startIndex, document: document,
+        diagnostics: faults + document.diagnostics)
+      return (page, [])
+    } catch {
+      return (nil, [diagnostic(for: error, file: file)])
+    }
+  }
+
+  private static func entries(
+    of frontMatter: ArraySlice<UInt8>, file: String
+  ) -> (entries: [YAMLEntry]?, diagnostics: [Diagnostic]) {
+    let (root, faults) = parseYAML(frontMatter, file: file)
+    // Keys that are there twice are reported, but the rest can be checked all the same.
+    guard faults.allSatisfy({ $0.rule == .duplicateKey }) else { return (nil, faults) }
+    guard let root, !root.isNull else { return ([], faults) }
+    do throws(FieldError) {
+      return (try root.map(), faults)
+    } catch {
+      let fault = Diagnostic(
+        error.rule, "front matter \(error.message)", at: Span(file: file, bytes: error.bytes),
+        hint: "write lines such as 'title: What happened'")
+      return (nil, faults + [fault])
+    }
+  }
+
+  private static func diagnostic(for error: FrontMatterError, file: String) -> Diagnostic {
+    switch error {
+    case .unterminated(let offset):
+      Diagnostic(
+        .unterminatedFrontMatter, "the front matter opened here is not closed",
+        at: Span(file: file, bytes: offset..<offset + 3), hint: "end it with a line of '---'")
+    }
+  }
+}

@@ -1,0 +1,35 @@
+internal import Values
+
+/// A site as templates see it, with the values that many pages read worked out
+/// once.
+///
+/// Objects that templates read refer to this and never the other way round, so
+/// a view and its site go away together when a build is done.
+final class SiteView: Sendable {
+  let site: Site
+  let itemURLs: [Value]
+  let itemPictures: [Value]
+  /// By taxonomy and term.
+  let termURLs: [[Value]]
+
+  init(_ site: Site) {
+    let base = site.settings.base
+    self.site = site
+    itemURLs = site.items.map { .text(base.relative($0.address)) }
+    itemPictures = site.items.map { Self.value(of: $0.image, base) }
+    termURLs = site.taxonomies.map { $0.terms.map { .text(base.relative($0.address)) } }
+  }
+
+  private static func value(of picture: Picture?, _ base: BaseURL) -> Value {
+    guard let picture else { return .none }
+    return .map([
+      "url": .text(base.relative(picture.file.address)),
+      "canonical": .text(base.absolute(picture.file.address)),
+      "alt": .text(picture.alt),
+      "credit": Value(picture.credit),
+      "caption": Value(picture.caption),
+      "width": Value(picture.file.dimensions?.width),
+      "height": Value(picture.file.dimensions?.height),
+    ])
+  }
+}

@@ -1,0 +1,131 @@
+internal import SafeHTML
+internal import Values
+
+/// Filters on numbers and on values of any kind, by Jinja's names.
+enum NumberFilters {
+  static let all: [String: Filter] = [
+    "abs": { (value, _, _) throws(CallError) in
+      switch value {
+      case .int(let number): return .int(number == .min ? .max : abs(number))
+      case .double(let number): return .double(abs(number))
+      default: throw CallError("'abs' needs a number, not \(value.typeName)")
+      }
+    },
+    "attr": { (value, arguments, _) throws(CallError) in
+      guard let name = try arguments.text(0, "name") else { throw CallError("'attr' needs a name") }
+      return value.member(Symbol(name)) ?? .undefined
+    },
+    "d": standard, "default": standard,
+    "float": { value, arguments, _ in
+      if let number = value.number { return .double(number) }
+      if let text = value.plainText, let number = Double(TextTools.trim(text)) { return .double(number) }
+      return arguments[0, "default"] ?? .double(0)
+    },
+    "int": { (value, arguments, _) throws(CallError) in try integer(value, arguments) },
+    "json": toJSON, "tojson": toJSON,
+    "round": { (value, arguments, _) throws(CallError) in try round(value, arguments) },
+  ]
+
+  private static let standard: Filter = { (value, arguments, _) throws(CallError) in
+    let asksForTruth = arguments.flag(1, "boolean")
+    let isThere = asksForTruth ? value.isTrue : !value.isUndefined
+    return isThere ? value : arguments[0, "default_value"] ?? .text("")
+  }
+
+  private static func integer(_ value: Value, _ arguments: Arguments) throws(CallError) -> Value {
+    if let number = value.integer { return .int(number) }
+    if let number = value.number, number.isFinite, number.magnitude < 9e18 { return .int(Int(number)) }
+    if let text = value.plainText.map(TextTools.trim) {
+      let base = try arguments.integer(1, "base") ?? 10
+      guard (2...36).contains(base) else { throw CallError("'base' must lie between 2 and 36") }
+      let digits = text.lowercased().hasPrefix("0x") && base == 16 ? String(text.dropFirst(2)) : text
+      if let number = Int(digits, radix: base) { return .int(number) }
+      if let number = Double(text), number.isFinite, number.magnitude < 9e18 { return .int(Int(number)) }
+    }
+    return arguments[0, "default"] ?? .int(0)
+  }
+
+  private static func round(_ value: Value, _ arguments: Arguments) throws(CallError) -> Value {
+    guard let number = value.number else { throw CallError("'round' needs a number, not \(value.typeName)") }
+    let precision = min(max(try arguments.integer(0, "precision") ?? 0, -15), 15)
+    var scale = 1.0
+    for _ in 0..<precision.magnitude { scale *= 10 }
+    if precision < 0 { scale = 1 / scale }
+    switch try arguments.text(1, "method") ?? "common" {
+    case "common": return .double((number * scale).rounded(.toNearestOrEven) / scale)
+    case "ceil": return .double((number * scale).rounded(.up) / scale)
+    case "floor": return .double((number * scale).rounded(.down) / scale)
+    default: throw CallError("'method' must be common, ceil or floor")
+    }
+  }
+
+  private static let toJSON: Filter = { (value, arguments, _) throws(CallError) in
+    var json = JSONValueWriter(indent: try arguments.integer(0, "indent"))
+    try json.write(value)
+    return .markup(String(decoding: json.bytes, as: UTF8.self))
+  }
+}
+
+/// Writes values as JSON that may stand inside an HTML `<script>`.
+struct JSONValueWriter {
+  private(set) var bytes: [UInt8] = []
+  private let indent: Int?
+  private var depth = 0
+
+  init(indent: Int?) { self.indent = indent.map { min(max($0, 0), 16) } }
+
+  mutating func write(_ value: Value) throws(CallError) {
+    guard depth < TemplateLimits.nesting else { throw CallError("the value is more than \(TemplateLimits.nesting) deep") }
+    switch value {
+    case .none: raw("null")
+    case .bool(let bool): raw(bool ? "true" : "false")
+    case .int(let number): raw(String(number))
+    case .double(let number):
+      guard number.isFinite else { throw CallError("JSON has no number for \(value.represented)") }
+      raw(value.represented)
+    case .text(let text), .markup(let text): JSONText.append(text, in: .script, to: &bytes)
+    case .date(let moment): JSONText.append(moment.description, in: .script, to: &bytes)
+    case .list(let values), .tuple(let values): try writeList(values)
+    case .map(let record): try writeMap(record)
+    case .undefined, .object: throw CallError("\(value.typeName) cannot be written as JSON", hint: "write its parts")
+    }
+  }
+
+  private mutating func writeList(_ values: [Value]) throws(CallError) {
+    raw("[")
+    depth += 1
+    for (place, value) in values.enumerated() {
+      separate(place)
+      try write(value)
+    }
+    depth -= 1
+    if !values.isEmpty { breakLine() }
+    raw("]")
+  }
+
+  private mutating func writeMap(_ record: Record) throws(CallError) {
+    raw("{")
+    depth += 1
+    for (place, entry) in record.enumerated() {
+      separate(place)
+      JSONText.append(entry.0.name, in: .script, to: &bytes)
+      raw(": ")
+      try write(entry.1)
+    }
+    depth -= 1
+    if !record.isEmpty { breakLine() }
+    raw("}")
+  }
+
+  private mutating func separate(_ place: Int) {
+    if place > 0 { raw(indent == nil ? ", " : ",") }
+    breakLine()
+  }
+
+  private mutating func breakLine() {
+    guard let indent else { return }
+    raw("\n" + String(repeating: " ", count: indent * depth))
+  }
+
+  private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+}

@@ -1,0 +1,120 @@
+internal import Values
+
+/// The tests of the language, by Jinja's names.
+enum Tests {
+  static let all: [String: Test] = [
+    "boolean": { value, _ in if case .bool = value { true } else { false } },
+    "callable": { value, _ in if case .object = value { true } else { false } },
+    "defined": { value, _ in !value.isUndefined },
+    "divisibleby": { (value, arguments) throws(CallError) in
+      guard let number = value.integer, let divisor = try arguments.integer(0, "num") else {
+        throw CallError("'divisibleby' needs whole numbers")
+      }
+      guard divisor != 0 else { throw CallError("a division by zero") }
+      return number.isMultiple(of: divisor)
+    },
+    "even": { (value, _) throws(CallError) in try whole(value, "even").isMultiple(of: 2) },
+    "odd": { (value, _) throws(CallError) in !(try whole(value, "odd").isMultiple(of: 2)) },
+    "false": { value, _ in if case .bool(false) = value { true } else { false } },
+    "true": { value, _ in if case .bool(true) = value { true } else { false } },
+    "float": { value, _ in if case .double = value { true } else { false } },
+    "integer": { value, _ in if case .int = value { true } else { false } },
+    "number": { value, _ in value.number != nil },
+    "iterable": { value, _ in value.items != nil },
+    "sequence": { value, _ in value.items != nil },
+    "mapping": { value, _ in if case .map = value { true } else { false } },
+    "string": { value, _ in value.plainText != nil },
+    "none": { value, _ in if case .none = value { true } else { false } },
+    "undefined": { value, _ in value.isUndefined },
+    "escaped": { value, _ in value.isMarkup },
+    "lower": { value, _ in value.printed == value.printed.lowercased() && value.printed != value.printed.uppercased() },
+    "upper": { value, _ in value.printed == value.printed.uppercased() && value.printed != value.printed.lowercased() },
+    "date": { value, _ in if case .date = value { true } else { false } },
+    "sameas": { value, arguments in arguments.positional.first.map { value.isEqual(to: $0) } ?? false },
+    "in": { (value, arguments) throws(CallError) in
+      guard let list = arguments.positional.first else { throw CallError("'in' needs a list") }
+      return try list.contains(value)
+    },
+    "filter": { value, _ in value.plainText.map { Filters.builtIn[$0] != nil } ?? false },
+    "test": { value, _ in value.plainText.map { Tests.names.contains($0) } ?? false },
+    "==": comparing(.equal), "eq": comparing(.equal), "equalto": comparing(.equal),
+    "!=": comparing(.notEqual), "ne": comparing(.notEqual),
+    ">": comparing(.greater), "gt": comparing(.greater), "greaterthan": comparing(.greater),
+    ">=": comparing(.greaterOrEqual), "ge": comparing(.greaterOrEqual),
+    "<": comparing(.less), "lt": comparing(.less), "lessthan": comparing(.less),
+    "<=": comparing(.lessOrEqual), "le": comparing(.lessOrEqual),
+  ]
+
+  private static let names: Set<String> = [
+    "boolean", "callable", "defined", "divisibleby", "even", "odd", "false", "true", "float", "integer", "number",
+    "iterable", "sequence", "mapping", "string", "none", "undefined", "escaped", "lower", "upper", "date", "sameas",
+    "in", "filter", "test", "==", "eq", "equalto", "!=", "ne", ">", "gt", "greaterthan", ">=", "ge", "<", "lt",
+    "lessthan", "<=", "le",
+  ]
+
+  private static func whole(_ value: Value, _ test: String) throws(CallError) -> Int {
+    guard let number = value.integer else { throw CallError("'\(test)' needs a whole number, not \(value.typeName)") }
+    return number
+  }
+
+  private static func comparing(_ op: Comparison) -> Test {
+    { (value, arguments) throws(CallError) in
+      guard let other = arguments.positional.first else { throw CallError("a comparison needs another value") }
+      return try Value.holds(op, value, other)
+    }
+  }
+}
+
+/// All filters of the language.
+enum Filters {
+  static let builtIn: [String: Filter] = TextFilters.all.merging(ListFilters.all) { $1 }.merging(NumberFilters.all) { $1 }
+}
+
+/// Functions of the language: `range`, `dict`, `namespace` and the like.
+enum BuiltInFunctions {
+  static let all: [(name: String, function: any ValueObject)] = [
+    ("range", BuiltInFunction("range", range)),
+    ("dict", BuiltInFunction("dict") { (arguments) throws(CallError) in
+      var record = Record()
+      if case .map(let given)? = arguments.positional.first { record = given }
+      for (name, value) in arguments.named { record[name] = value }
+      return .map(record)
+    }),
+    ("namespace", BuiltInFunction("namespace") { (arguments) throws(CallError) in
+      var record = Record()
+      if case .map(let given)? = arguments.positional.first { record = given }
+      for (name, value) in arguments.named { record[name] = value }
+      return .object(Namespace(record))
+    }),
+  ]
+
+  private static let longestRange = 100_000
+
+  private static func range(_ arguments: Arguments) throws(CallError) -> Value {
+    let numbers = arguments.positional.compactMap(\.integer)
+    guard numbers.count == arguments.positional.count, (1...3).contains(numbers.count) else {
+      throw CallError("'range' needs one to three whole numbers")
+    }
+    let (start, stop) = numbers.count == 1 ? (0, numbers[0]) : (numbers[0], numbers[1])
+    let step = numbers.count == 3 ? numbers[2] : 1
+    guard step != 0 else { throw CallError("'range' needs a step that is not 0") }
+    guard abs(stop.subtractingReportingOverflow(start).partialValue / step) <= longestRange else {
+      throw CallError("'range' makes more than \(longestRange) numbers")
+    }
+    return .list(stride(from: start, to: stop, by: step).map(Value.int))
+  }
+}
+
+/// A function of the language.
+final class BuiltInFunction: ValueObject {
+  private let name: String
+  private let body: @Sendable (Arguments) throws(CallError) -> Value
+
+  init(_ name: String, _ body: @escaping @Sendable (Arguments) throws(CallError) -> Value) {
+    self.name = name
+    self.body = body
+  }
+
+  var typeName: String { "the function '\(name)'" }
+  func call(_ arguments: Arguments) throws(CallError) -> Value { try body(arguments) }
+}

@@ -1,0 +1,228 @@
+internal import Diagnostics
+internal import Values
+
+/// The arguments of a call, compiled.
+struct ArgumentNodes: @unchecked Sendable {
+  var positional: [ExpressionNode] = []
+  var named: [(name: Symbol, value: ExpressionNode)] = []
+  var list: ExpressionNode?
+  var map: ExpressionNode?
+
+  func evaluate(_ machine: inout Machine) throws(Fault) -> Arguments {
+    var arguments = Arguments()
+    for node in positional { arguments.positional.append(try node.evaluate(&machine)) }
+    for (name, node) in named { arguments.named.append((name, try node.evaluate(&machine))) }
+    if let list { arguments.positional += try machine.items(of: try list.evaluate(&machine), at: list.span) }
+    if let map {
+      guard case .map(let record) = try map.evaluate(&machine) else {
+        throw Fault(.templateValue, "'**' needs a map", at: map.span)
+      }
+      arguments.named += record.map { ($0, $1) }
+    }
+    return arguments
+  }
+}
+
+/// `value | filter(arguments)`
+final class FilterNode: ExpressionNode, @unchecked Sendable {
+  private let operand: ExpressionNode
+  private let filter: Filter
+  private let name: String
+  private let arguments: ArgumentNodes
+
+  init(_ operand: ExpressionNode, _ name: String, _ filter: @escaping Filter, _ arguments: ArgumentNodes, _ span: Range<Int>) {
+    self.operand = operand
+    self.name = name
+    self.filter = filter
+    self.arguments = arguments
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+    // A default is what asks whether there is a value.
+    let asks = name == "default" || name == "d"
+    let value = asks ? try operand.evaluateLeniently(&machine) : try operand.evaluate(&machine)
+    let arguments = try arguments.evaluate(&machine)
+    return try machine.apply(filter, to: value, arguments, at: span)
+  }
+}
+
+extension Machine {
+  func apply(_ filter: Filter, to value: Value, _ arguments: Arguments, at span: Range<Int>) throws(Fault) -> Value {
+    do throws(CallError) {
+      return try filter(value, arguments, FilterSurroundings(escapes: escapes, library: library))
+    } catch {
+      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+    }
+  }
+}
+
+/// `value is test(arguments)`
+final class TestNode: ExpressionNode, @unchecked Sendable {
+  private let operand: ExpressionNode
+  private let test: Test
+  private let asksForDefinition: Bool
+  private let isNegated: Bool
+  private let arguments: ArgumentNodes
+
+  init(_ operand: ExpressionNode, _ name: String, _ test: @escaping Test, _ arguments: ArgumentNodes, isNegated: Bool, _ span: Range<Int>) {
+    self.operand = operand
+    self.test = test
+    asksForDefinition = name == "defined" || name == "undefined"
+    self.isNegated = isNegated
+    self.arguments = arguments
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+    let value = asksForDefinition ? try operand.evaluateLeniently(&machine) : try operand.evaluate(&machine)
+    let arguments = try arguments.evaluate(&machine)
+    do throws(CallError) {
+      return .bool(try test(value, arguments) != isNegated)
+    } catch {
+      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+    }
+  }
+}
+
+/// `function(arguments)`
+final class CallNode: ExpressionNode, @unchecked Sendable {
+  private let callee: ExpressionNode
+  private let arguments: ArgumentNodes
+
+  init(_ callee: ExpressionNode, _ arguments: ArgumentNodes, _ span: Range<Int>) {
+    self.callee = callee
+    self.arguments = arguments
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+    try call(&machine, caller: nil)
+  }
+
+  func call(_ machine: inout Machine, caller: MacroObject?) throws(Fault) -> Value {
+    let callee = try callee.evaluate(&machine)
+    var arguments = try arguments.evaluate(&machine)
+    if let macro = callee.macro { return try machine.call(macro, arguments, caller: caller, at: span) }
+    if let caller { arguments.named.append(("caller", .object(caller))) }
+    return try machine.call(callee, arguments, at: span)
+  }
+
+  /// A macro writes to the output directly; its text need not become a value first.
+  override func write(_ machine: inout Machine) throws(Fault) {
+    let callee = try callee.evaluate(&machine)
+    let arguments = try arguments.evaluate(&machine)
+    guard let macro = callee.macro else {
+      return try machine.write(try machine.call(callee, arguments, at: span), at: span)
+    }
+    if macro.code.escapes == machine.escapes {
+      try machine.run(macro, arguments, caller: nil, at: span)
+    } else {
+      try machine.write(try machine.call(macro, arguments, caller: nil, at: span), at: span)
+    }
+  }
+}
+
+extension Value {
+  /// The macro that this is, if it is one.
+  var macro: MacroObject? {
+    if case .object(let object) = self { object as? MacroObject } else { nil }
+  }
+}
+
+/// `map.items()`: what Python's texts and maps can do.
+final class MethodNode: ExpressionNode, @unchecked Sendable {
+  private let operand: ExpressionNode
+  private let name: Symbol
+  private let arguments: ArgumentNodes
+  private let memberSpan: Range<Int>
+
+  init(_ operand: ExpressionNode, _ name: Symbol, _ arguments: ArgumentNodes, memberSpan: Range<Int>, _ span: Range<Int>) {
+    self.operand = operand
+    self.name = name
+    self.arguments = arguments
+    self.memberSpan = memberSpan
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+    let subject = try operand.evaluate(&machine)
+    let arguments = try arguments.evaluate(&machine)
+    if let member = subject.member(name) {
+      if let macro = member.macro { return try machine.call(macro, arguments, caller: nil, at: span) }
+      return try machine.call(member, arguments, at: span)
+    }
+    do throws(CallError) {
+      if let result = try subject.callMethod(name.name, arguments) { return result }
+    } catch {
+      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+    }
+    let missing = try machine.missing(name, of: subject, at: memberSpan)
+    return try machine.call(missing, arguments, at: span)
+  }
+}
+
+extension Machine {
+  func call(_ callee: Value, _ arguments: Arguments, at span: Range<Int>) throws(Fault) -> Value {
+    guard case .object(let object) = callee else {
+      throw Fault(.templateValue, "\(callee.typeName) cannot be called", at: span)
+    }
+    do throws(CallError) {
+      return try object.call(arguments)
+    } catch {
+      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+    }
+  }
+}
+
+/// `super()`: the block that this one replaces.
+final class SuperNode: ExpressionNode, @unchecked Sendable {
+  private let block: Symbol
+  private let level: BlockLevel
+
+  init(_ block: Symbol, level: BlockLevel, _ span: Range<Int>) {
+    self.block = block
+    self.level = level
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+    try machine.captureValue { (machine) throws(Fault) in try write(&machine) }
+  }
+
+  override func write(_ machine: inout Machine) throws(Fault) {
+    let all = machine.blocks[block] ?? []
+    guard let place = all.firstIndex(where: { $0 === level.code }), place + 1 < all.count else {
+      throw Fault(.undefinedName, "the block '\(block)' replaces none, so it has no 'super()'", at: span)
+    }
+    do throws(Fault) {
+      try all[place + 1].run(&machine, at: span)
+    } catch {
+      throw error.called("in 'super()' of the block '\(block)'", at: span)
+    }
+  }
+}
+
+/// Which block a `super()` stands in; filled in when that block has been compiled.
+final class BlockLevel: @unchecked Sendable {
+  weak var code: BlockCode?
+}
+
+/// `self.title()`: a block once more.
+final class SelfBlockNode: ExpressionNode, @unchecked Sendable {
+  private let block: Symbol
+
+  init(_ block: Symbol, _ span: Range<Int>) {
+    self.block = block
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+    guard let code = machine.blocks[block]?.first else {
+      throw Fault(
+        .undefinedName, "there is no block '\(block)'", at: span,
+        hint: NearestName.hint(block.name, among: machine.blocks.keys.map(\.name)))
+    }
+    return try machine.captureValue { (machine) throws(Fault) in try code.run(&machine, at: span) }
+  }
+}

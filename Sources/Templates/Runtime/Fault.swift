@@ -1,0 +1,52 @@
+internal import Diagnostics
+
+/// What went wrong while a template ran.
+///
+/// Nodes know only their place; the unit that a node belongs to adds the file,
+/// and whatever called that unit adds a step.
+final class Fault: Error {
+  let rule: Rule
+  let message: String
+  let hint: String?
+  let bytes: Range<Int>
+  /// `nil` until the unit has been left.
+  let file: String?
+  /// From the innermost call to the outermost; the last may still lack its file.
+  let steps: [Step]
+
+  struct Step {
+    var message: String
+    var bytes: Range<Int>
+    var file: String?
+  }
+
+  init(
+    _ rule: Rule, _ message: String, at bytes: Range<Int>, hint: String? = nil, file: String? = nil, steps: [Step] = []
+  ) {
+    self.rule = rule
+    self.message = message
+    self.hint = hint
+    self.bytes = bytes
+    self.file = file
+    self.steps = steps
+  }
+
+  /// This fault with the file that its place, or that of its last step, is in.
+  func inside(_ file: String) -> Fault {
+    var steps = steps
+    if let last = steps.indices.last, steps[last].file == nil { steps[last].file = file }
+    return Fault(rule, message, at: bytes, hint: hint, file: self.file ?? file, steps: steps)
+  }
+
+  /// This fault as it shows where something was called.
+  func called(_ message: String, at bytes: Range<Int>) -> Fault {
+    let step = Step(message: message, bytes: bytes)
+    return Fault(rule, self.message, at: self.bytes, hint: hint, file: file, steps: steps + [step])
+  }
+
+  var diagnostic: Diagnostic {
+    Diagnostic(
+      rule, message, at: Span(file: file ?? "", bytes: bytes), hint: hint,
+      steps: steps.map { .init($0.message, at: Span(file: $0.file ?? "", bytes: $0.bytes)) })
+  }
+}

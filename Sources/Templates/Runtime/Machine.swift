@@ -1,0 +1,137 @@
+internal import Diagnostics
+internal import SafeHTML
+internal import Values
+
+/// The state of one rendering.
+struct Machine {
+  let library: CompiledLibrary
+  let globals: [Value]
+  var context: Context
+  var output: [UInt8]
+  /// Whether text is escaped where it is written.
+  var escapes = true
+  /// The blocks of the templates that extend each other, the innermost first.
+  var blocks: [Symbol: [BlockCode]] = [:]
+  /// Set by `extends`: what runs when this template is done.
+  var parent: TemplateCode?
+
+  /// The local values of all units that are running, innermost last.
+  private var slots: [Value] = []
+  private var base = 0
+  private var depth = 0
+  private var steps = 0
+  private var contexts: [Context] = []
+
+  init(library: CompiledLibrary, globals: [Value], context: Context, output: [UInt8]) {
+    self.library = library
+    self.globals = globals
+    self.context = context
+    self.output = output
+  }
+
+  /// A new context, emptied at the end of the rendering.
+  mutating func makeContext(parent: Context? = nil) -> Context {
+    let context = Context(parent: parent)
+    contexts.append(context)
+    return context
+  }
+
+  /// Lets go of all that was defined.
+  func finish() {
+    context.clear()
+    for context in contexts { context.clear() }
+  }
+
+  subscript(slot: Int) -> Value {
+    get { slots[base + slot] }
+    set { slots[base + slot] = newValue }
+  }
+
+  var isStrict: Bool { library.options.undefined == .strict }
+}
+
+// MARK: - Calls
+
+extension Machine {
+  /// Runs part of a template with local values of its own.
+  ///
+  /// - Parameter span: The place that calls, for the error if calls are too deep.
+  mutating func enter<Result>(
+    slots count: Int, at span: Range<Int>, _ body: (inout Machine) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    guard depth < TemplateLimits.callDepth else {
+      throw Fault(
+        .includeCycle, "templates and macros call each other more than \(TemplateLimits.callDepth) deep", at: span,
+        hint: "see the steps below for the circle")
+    }
+    let outerBase = base
+    depth += 1
+    base = slots.count
+    slots.append(contentsOf: repeatElement(.undefined, count: count))
+    defer {
+      slots.removeLast(slots.count - base)
+      base = outerBase
+      depth -= 1
+    }
+    return try body(&self)
+  }
+
+  /// Counts a pass through a loop.
+  mutating func step(at span: Range<Int>) throws(Fault) {
+    steps += 1
+    if steps > TemplateLimits.loopSteps {
+      throw Fault(
+        .templateLimit, "loops of one page make more than \(TemplateLimits.loopSteps) passes", at: span,
+        hint: "loop over less")
+    }
+    if output.count > TemplateLimits.outputBytes {
+      throw Fault(
+        .templateLimit, "the page has more than \(TemplateLimits.outputBytes) bytes", at: span, hint: "write less")
+    }
+  }
+
+  /// What `body` writes, kept apart from the output.
+  mutating func capture(_ body: (inout Machine) throws(Fault) -> Void) throws(Fault) -> String {
+    var outer: [UInt8] = []
+    swap(&outer, &output)
+    defer { swap(&outer, &output) }
+    try body(&self)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// What a part of a template gives as a value: markup where text is escaped.
+  mutating func captureValue(_ body: (inout Machine) throws(Fault) -> Void) throws(Fault) -> Value {
+    let text = try capture(body)
+    return escapes ? .markup(text) : .text(text)
+  }
+}
+
+// MARK: - Writing
+
+extension Machine {
+  /// Writes a value, escaped if need be.
+  mutating func write(_ value: Value, at span: Range<Int>) throws(Fault) {
+    switch value {
+    case .text(let text):
+      if escapes { EscapeTable.html.append(text, to: &output) } else { output.append(contentsOf: text.utf8) }
+    case .markup(let text): output.append(contentsOf: text.utf8)
+    case .int(let number): output.append(contentsOf: String(number).utf8)
+    case .undefined where isStrict: throw Fault(.undefinedName, "this is undefined", at: span)
+    case .object(let object) where isStrict:
+      throw Fault(
+        .templateValue, "\(object.typeName) cannot be written", at: span,
+        hint: SyntaxHint.member(of: object))
+    default:
+      let text = value.printed
+      if escapes { EscapeTable.html.append(text, to: &output) } else { output.append(contentsOf: text.utf8) }
+    }
+  }
+}
+
+extension SyntaxHint {
+  /// What to write instead of an object.
+  static func member(of object: any ValueObject) -> String {
+    let names = object.memberNames.sorted()
+    return names.isEmpty ? "write a part of it" : "write one of its members: \(names.joined(separator: ", "))"
+  }
+}

@@ -1,0 +1,99 @@
+internal import Diagnostics
+internal import Values
+
+/// A macro as a value: its code, and what surrounded it when it was defined.
+final class MacroObject: ValueObject {
+  let code: MacroCode
+  let context: Context
+  let captured: [Value]
+
+  init(_ code: MacroCode, context: Context, captured: [Value]) {
+    self.code = code
+    self.context = context
+    self.captured = captured
+  }
+
+  var typeName: String { "the macro '\(code.name)'" }
+  var memberNames: [String] { ["name", "arguments", "catch_kwargs", "catch_varargs", "caller"] }
+
+  func member(_ name: Symbol) -> Value? {
+    switch name.name {
+    case "name": .text(code.name)
+    case "arguments": .tuple(code.parameters.map { .text($0.name.name) })
+    case "catch_kwargs": .bool(code.namedSlot != nil)
+    case "catch_varargs": .bool(code.restSlot != nil)
+    case "caller": .bool(code.callerSlot != nil)
+    default: nil
+    }
+  }
+}
+
+extension Machine {
+  /// What a macro writes, as a value.
+  mutating func call(
+    _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at span: Range<Int>
+  ) throws(Fault) -> Value {
+    let text = try capture { (machine) throws(Fault) in
+      try machine.run(macro, arguments, caller: caller, at: span)
+    }
+    return macro.code.escapes ? .markup(text) : .text(text)
+  }
+
+  /// Runs a macro into the output.
+  mutating func run(
+    _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at span: Range<Int>
+  ) throws(Fault) {
+    let code = macro.code
+    let (outerContext, outerEscapes) = (context, escapes)
+    defer { (context, escapes) = (outerContext, outerEscapes) }
+    (context, escapes) = (macro.context, code.escapes)
+    do throws(Fault) {
+      try enter(slots: code.slotCount, at: span) { (machine) throws(Fault) in
+        for (place, capture) in code.captures.enumerated() { machine[capture.inner] = macro.captured[place] }
+        try machine.bind(arguments, caller, to: code, at: span)
+        do throws(Fault) {
+          try code.body.run(&machine)
+        } catch {
+          throw error.inside(code.file)
+        }
+      }
+    } catch {
+      throw error.called("in the macro '\(code.name)', called here", at: span)
+    }
+  }
+
+  /// Puts arguments where the macro's parameters are.
+  private mutating func bind(
+    _ arguments: Arguments, _ caller: MacroObject?, to code: MacroCode, at span: Range<Int>
+  ) throws(Fault) {
+    var named = arguments.named
+    if let caller { named.append(("caller", .object(caller))) }
+    for (place, parameter) in code.parameters.enumerated() {
+      if place < arguments.positional.count {
+        self[place] = arguments.positional[place]
+      } else if let index = named.firstIndex(where: { $0.name == parameter.name }) {
+        self[place] = named.remove(at: index).value
+      } else if let standard = parameter.standard {
+        self[place] = try standard.evaluate(&self)
+      }
+    }
+    if let index = named.firstIndex(where: { $0.name == "caller" }), let slot = code.callerSlot {
+      self[slot] = named.remove(at: index).value
+    }
+    let rest = arguments.positional.dropFirst(code.parameters.count)
+    if let slot = code.restSlot {
+      self[slot] = .tuple(Array(rest))
+    } else if !rest.isEmpty {
+      throw Fault(
+        .templateValue, "the macro '\(code.name)' takes at most \(code.parameters.count) arguments, not \(arguments.positional.count)",
+        at: span)
+    }
+    if let slot = code.namedSlot {
+      self[slot] = .map(Record(named.map { ($0.name, $0.value) }))
+    } else if let unknown = named.first {
+      throw Fault(
+        .templateValue, "the macro '\(code.name)' has no parameter '\(unknown.name)'", at: span,
+        hint: SyntaxHint.nearest(unknown.name.name, among: code.parameters.map(\.name.name)))
+    }
+  }
+}

@@ -1,0 +1,178 @@
+internal import Diagnostics
+internal import Values
+
+/// Text that is written as it is.
+final class DataNode: StatementNode, @unchecked Sendable {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8], _ span: Range<Int>) {
+    self.bytes = bytes
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) { machine.output.append(contentsOf: bytes) }
+}
+
+/// `{{ value }}`
+final class OutputNode: StatementNode, @unchecked Sendable {
+  private let value: ExpressionNode
+
+  init(_ value: ExpressionNode, _ span: Range<Int>) {
+    self.value = value
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) { try value.write(&machine) }
+}
+
+/// What stands outside of blocks in a template that extends another is not written.
+final class UnlessExtendingNode: StatementNode, @unchecked Sendable {
+  private let inner: StatementNode
+
+  init(_ inner: StatementNode) {
+    self.inner = inner
+    super.init(inner.span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    if machine.parent == nil { try inner.run(&machine) }
+  }
+}
+
+final class IfNode: StatementNode, @unchecked Sendable {
+  private let branches: [(test: ExpressionNode, body: [StatementNode])]
+  private let otherwise: [StatementNode]
+
+  init(_ branches: [(test: ExpressionNode, body: [StatementNode])], _ otherwise: [StatementNode], _ span: Range<Int>) {
+    self.branches = branches
+    self.otherwise = otherwise
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    for (test, body) in branches where try test.evaluate(&machine).isTrue { return try body.run(&machine) }
+    try otherwise.run(&machine)
+  }
+}
+
+/// Where a value is put.
+indirect enum Target: Sendable {
+  case slot(Int)
+  case context(Symbol)
+  case member(ExpressionNode, Symbol)
+  case tuple([Target])
+
+  func assign(_ value: Value, _ machine: inout Machine, at span: Range<Int>) throws(Fault) {
+    switch self {
+    case .slot(let slot): machine[slot] = value
+    case .context(let name): machine.context.set(name, value)
+    case .member(let operand, let name):
+      guard case .object(let object) = try operand.evaluate(&machine), let namespace = object as? Namespace else {
+        throw Fault(.templateValue, "only members of a namespace can be set", at: span, hint: "make one with 'namespace()'")
+      }
+      namespace.set(name, value)
+    case .tuple(let targets):
+      let values = try machine.items(of: value, at: span)
+      guard values.count == targets.count else {
+        throw Fault(.templateValue, "\(values.count) values cannot be spread over \(targets.count) names", at: span)
+      }
+      for (target, value) in zip(targets, values) { try target.assign(value, &machine, at: span) }
+    }
+  }
+}
+
+/// `{% set name = value %}`
+final class SetNode: StatementNode, @unchecked Sendable {
+  private let target: Target
+  private let value: ExpressionNode
+
+  init(_ target: Target, _ value: ExpressionNode, _ span: Range<Int>) {
+    self.target = target
+    self.value = value
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    let value = try value.evaluate(&machine)
+    try target.assign(value, &machine, at: span)
+  }
+}
+
+/// `{% set name %}…{% endset %}`, perhaps through filters.
+final class SetBlockNode: StatementNode, @unchecked Sendable {
+  private let target: Target
+  private let body: [StatementNode]
+  private let filtered: ExpressionNode?
+  private let captureSlot: Int
+
+  /// - Parameter filtered: The filters, applied to what is in `captureSlot`.
+  init(_ target: Target, _ body: [StatementNode], filtered: ExpressionNode?, captureSlot: Int, _ span: Range<Int>) {
+    self.target = target
+    self.body = body
+    self.filtered = filtered
+    self.captureSlot = captureSlot
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    machine[captureSlot] = try machine.captureValue { (machine) throws(Fault) in try body.run(&machine) }
+    try target.assign(try filtered?.evaluate(&machine) ?? machine[captureSlot], &machine, at: span)
+  }
+}
+
+/// `{% filter name %}…{% endfilter %}`
+final class FilterBlockNode: StatementNode, @unchecked Sendable {
+  private let body: [StatementNode]
+  private let filtered: ExpressionNode
+  private let captureSlot: Int
+
+  init(_ body: [StatementNode], filtered: ExpressionNode, captureSlot: Int, _ span: Range<Int>) {
+    self.body = body
+    self.filtered = filtered
+    self.captureSlot = captureSlot
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    machine[captureSlot] = try machine.captureValue { (machine) throws(Fault) in try body.run(&machine) }
+    try filtered.write(&machine)
+  }
+}
+
+/// `{% with %}`: its values see those before them in the same tag, its names end with it.
+final class WithNode: StatementNode, @unchecked Sendable {
+  private let bindings: [(target: Target, value: ExpressionNode)]
+  private let body: [StatementNode]
+
+  init(_ bindings: [(target: Target, value: ExpressionNode)], _ body: [StatementNode], _ span: Range<Int>) {
+    self.bindings = bindings
+    self.body = body
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    var values: [Value] = []
+    for binding in bindings { values.append(try binding.value.evaluate(&machine)) }
+    for (binding, value) in zip(bindings, values) { try binding.target.assign(value, &machine, at: span) }
+    try body.run(&machine)
+  }
+}
+
+/// `{% autoescape true %}`
+final class AutoescapeNode: StatementNode, @unchecked Sendable {
+  private let value: ExpressionNode
+  private let body: [StatementNode]
+
+  init(_ value: ExpressionNode, _ body: [StatementNode], _ span: Range<Int>) {
+    self.value = value
+    self.body = body
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    let outer = machine.escapes
+    defer { machine.escapes = outer }
+    machine.escapes = try value.evaluate(&machine).isTrue
+    try body.run(&machine)
+  }
+}
