@@ -1,11 +1,17 @@
 /// A list or map whose end has not come yet.
 struct OpenCollection {
+  struct Key {
+    /// `nil` if it cannot be used.
+    var text: String?
+    var bytes: Range<Int>
+  }
+
   let start: YAMLCollectionStart
   let isMap: Bool
   var items: [YAMLNode] = []
   private(set) var entries: [YAMLEntry] = []
-  /// A map's key that waits for its value; no text if the key cannot be used.
-  var key: (text: String?, bytes: Range<Int>)?
+  /// A map's key that waits for its value.
+  var key: Key?
   /// What an alias of this adds to a document, see ``YAMLLimits/aliasedWeight``.
   var weight = 1
   /// Lists and maps inside each other, this one included.
@@ -23,17 +29,21 @@ struct OpenCollection {
 
   /// Adds an entry to a map.
   ///
-  /// - Returns: The entry that has this key already; then nothing is added.
+  /// - Returns: The place of this key in the file if it is there already; then nothing is added.
   /// - Complexity: O(1), amortised.
-  mutating func append(_ entry: YAMLEntry) -> YAMLEntry? {
-    if entries.count <= Self.largestWithoutIndex {
-      if let first = entries.first(where: { $0.key == entry.key }) { return first }
-    } else {
-      if index.isEmpty { for (place, known) in entries.enumerated() { index[known.key] = place } }
-      if let place = index[entry.key] { return entries[place] }
-      index[entry.key] = entries.count
-    }
+  mutating func append(_ entry: YAMLEntry) -> Range<Int>? {
+    if let known = place(of: entry.key) { return entries[known].keyBytes }
     entries.append(entry)
+    return nil
+  }
+
+  private mutating func place(of key: String) -> Int? {
+    if entries.count <= Self.largestWithoutIndex {
+      return entries.indices.first { entries[$0].key == key }
+    }
+    if index.isEmpty { for (place, known) in entries.enumerated() { index[known.key] = place } }
+    if let known = index[key] { return known }
+    index[key] = entries.count
     return nil
   }
 }

@@ -94,30 +94,39 @@ struct TreeBuilder {
 // MARK: - Putting nodes where they belong
 
 extension TreeBuilder {
+  // The innermost collection is changed where it lies: taking it from the stack
+  // and putting it back costs more than all else here.
   private mutating func add(_ finished: Finished, _ properties: YAMLProperties? = nil) -> Bool {
     if let properties, !name(finished, properties) { return false }
-    guard var parent = open.popLast() else {
+    let parent = open.count - 1
+    guard parent >= 0 else {
       root = finished.node
       return true
     }
-    parent.weight += finished.weight
-    parent.depth = max(parent.depth, finished.depth + 1)
-    put(finished.node, into: &parent)
-    open.append(parent)
+    open[parent].weight += finished.weight
+    open[parent].depth = max(open[parent].depth, finished.depth + 1)
+    if !open[parent].isMap {
+      open[parent].items.append(finished.node)
+    } else if let key = open[parent].key {
+      open[parent].key = nil
+      addValue(finished.node, of: key, to: parent)
+    } else {
+      open[parent].key = OpenCollection.Key(text: usableKey(finished.node), bytes: finished.node.bytes)
+    }
     return diagnostics.count < YAMLLimits.diagnostics || refuseMoreMistakes(finished.node.bytes)
   }
 
-  private mutating func put(_ node: YAMLNode, into parent: inout OpenCollection) {
-    if !parent.isMap {
-      parent.items.append(node)
-    } else if let key = parent.key {
-      parent.key = nil
-      // A key that cannot be used has been reported; its value has no place.
-      guard let text = key.text else { return }
-      add(YAMLEntry(key: text, keyBytes: key.bytes, value: node), to: &parent)
-    } else {
-      parent.key = (usableKey(node), node.bytes)
-    }
+  /// - Parameter parent: The map's place in the stack.
+  private mutating func addValue(_ node: YAMLNode, of key: OpenCollection.Key, to parent: Int) {
+    // A key that cannot be used has been reported; its value has no place.
+    guard let text = key.text else { return }
+    let entry = YAMLEntry(key: text, keyBytes: key.bytes, value: node)
+    guard let first = open[parent].append(entry) else { return }
+    let step = Diagnostic.Step("first written here", at: Span(file: file, bytes: first))
+    diagnostics.append(
+      Diagnostic(
+        .duplicateKey, "the key '\(text)' is already there", at: Span(file: file, bytes: key.bytes),
+        hint: "keep one of the two", steps: [step]))
   }
 
   private mutating func usableKey(_ node: YAMLNode) -> String? {
@@ -134,15 +143,6 @@ extension TreeBuilder {
       return nil
     default: return scalar.text
     }
-  }
-
-  private mutating func add(_ entry: YAMLEntry, to map: inout OpenCollection) {
-    guard let first = map.append(entry) else { return }
-    let step = Diagnostic.Step("first written here", at: Span(file: file, bytes: first.keyBytes))
-    diagnostics.append(
-      Diagnostic(
-        .duplicateKey, "the key '\(entry.key)' is already there", at: Span(file: file, bytes: entry.keyBytes),
-        hint: "keep one of the two", steps: [step]))
   }
 
   /// Keeps a node's anchor and refuses its tag.

@@ -33,6 +33,8 @@ struct YAMLProperties {
 struct YAMLEvents {
   private let source: YAMLSource
   private let parser: UnsafeMutablePointer<yaml_parser_t>
+  /// The event that is being read; kept because it is large.
+  private let event: UnsafeMutablePointer<yaml_event_t>
   private let isOpen: Bool
   private var offsets: CharacterOffsets
   /// The last value that stood in quotes: where an error follows, that may be its cause.
@@ -42,6 +44,8 @@ struct YAMLEvents {
     self.source = source
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
+    event = .allocate(capacity: 1)
+    event.initialize(to: yaml_event_t())
     offsets = CharacterOffsets(source.bytes)
     isOpen = yaml_parser_initialize(parser) == 1
     guard isOpen else { return }
@@ -60,6 +64,7 @@ struct YAMLEvents {
   func close() {
     if isOpen { yaml_parser_delete(parser) }
     parser.deallocate()
+    event.deallocate()
   }
 
   /// The next event.
@@ -68,10 +73,9 @@ struct YAMLEvents {
   mutating func next() throws(YAMLProblem) -> YAMLEvent {
     guard isOpen else { throw YAMLProblem(kind: .memory, place: 0, contextPlace: 0) }
     while true {
-      var event = yaml_event_t()
-      guard yaml_parser_parse(parser, &event) == 1 else { throw problem() }
-      defer { yaml_event_delete(&event) }
-      if event.type != YAML_STREAM_START_EVENT { return translate(event) }
+      guard yaml_parser_parse(parser, event) == 1 else { throw problem() }
+      defer { yaml_event_delete(event) }
+      if event.pointee.type != YAML_STREAM_START_EVENT { return translate() }
     }
   }
 
@@ -92,21 +96,21 @@ struct YAMLEvents {
 // MARK: - From libyaml's events to ours
 
 extension YAMLEvents {
-  private mutating func translate(_ event: yaml_event_t) -> YAMLEvent {
-    let start = offsets.byte(ofCharacter: event.start_mark.index)
-    let places = start..<max(start, offsets.byte(ofCharacter: event.end_mark.index))
-    switch event.type {
-    case YAML_SCALAR_EVENT: return scalar(event, places)
+  private mutating func translate() -> YAMLEvent {
+    let start = offsets.byte(ofCharacter: event.pointee.start_mark.index)
+    let places = start..<max(start, offsets.byte(ofCharacter: event.pointee.end_mark.index))
+    switch event.pointee.type {
+    case YAML_SCALAR_EVENT: return scalar(places)
     case YAML_SEQUENCE_START_EVENT:
-      let data = event.data.sequence_start
+      let data = event.pointee.data.sequence_start
       let isFlow = data.style == YAML_FLOW_SEQUENCE_STYLE
       return .listStart(collection(data.anchor, data.tag, isFlow: isFlow, places))
     case YAML_MAPPING_START_EVENT:
-      let data = event.data.mapping_start
+      let data = event.pointee.data.mapping_start
       let isFlow = data.style == YAML_FLOW_MAPPING_STYLE
       return .mapStart(collection(data.anchor, data.tag, isFlow: isFlow, places))
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .collectionEnd(places)
-    case YAML_ALIAS_EVENT: return .alias(text(event.data.alias.anchor) ?? "", places)
+    case YAML_ALIAS_EVENT: return .alias(text(event.pointee.data.alias.anchor) ?? "", places)
     case YAML_DOCUMENT_START_EVENT: return .documentStart(places)
     case YAML_DOCUMENT_END_EVENT: return .documentEnd
     default: return .end
@@ -115,8 +119,8 @@ extension YAMLEvents {
 
   private typealias Bytes = UnsafeMutablePointer<yaml_char_t>
 
-  private mutating func scalar(_ event: yaml_event_t, _ places: Range<Int>) -> YAMLEvent {
-    let data = event.data.scalar
+  private mutating func scalar(_ places: Range<Int>) -> YAMLEvent {
+    let data = event.pointee.data.scalar
     let value = String(decoding: UnsafeBufferPointer(start: data.value, count: Int(data.length)), as: UTF8.self)
     let scalar = YAMLScalar(value, isPlain: data.style == YAML_PLAIN_SCALAR_STYLE)
     var (properties, places) = properties(data.anchor, data.tag, places, end: places.upperBound)
