@@ -83,7 +83,7 @@ let package = Package(
     tests("Files", ["Diagnostics"]),
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
-    tests("Templates", ["Diagnostics", "Values"]),
+    tests("Templates", ["Diagnostics", "Values"], fixtures: true),
     tests("SiteBuild", ["Diagnostics", "Files", "Values"], fixtures: true),
     tests("PreviewServer"),
     tests("Publishing"),

@@ -79,7 +79,10 @@ package struct TemplateLibrary: Sendable {
       templates[source.name] = code
       diagnostics += mistakes.map { $0.diagnostic(in: source.file) }
     }
-    diagnostics += ReferenceCheck(parsed, files: files).check()
+    let references = ReferenceCheck(parsed, files: files)
+    // By Jinja's rules a template is missing only once it is asked for.
+    if environment.options.undefined == .strict { diagnostics += references.missing() }
+    diagnostics += references.circles()
     let compiled = CompiledLibrary(options: environment.options, templates: templates, filters: names.filters)
     return (TemplateLibrary(compiled: compiled, known: Set(files.keys)), diagnostics)
   }

@@ -23,6 +23,8 @@ package struct TemplateOptions: Hashable, Sendable {
   package var trimBlocks = false
   /// Whether white space between the start of a line and a statement's tag is dropped.
   package var lstripBlocks = false
+  /// Whether a line break at the end of a template is kept.
+  package var keepsTrailingLineBreak = false
 
   package init() {}
 }

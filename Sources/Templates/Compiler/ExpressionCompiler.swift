@@ -21,7 +21,10 @@ extension TemplateCompiler {
       return ComparisonNode(compile(first), rest.map { ($0.op, compile($0.operand)) }, span)
     case .concat(let parts): return ConcatNode(parts.map { compile($0) }, span)
     case .condition(let then, let test, let otherwise):
-      return ConditionNode(compile(then), compile(test), otherwise.map { compile($0) }, span)
+      let test = compile(test)
+      return inBranch { compiler in
+        ConditionNode(compiler.compile(then), test, otherwise.map { compiler.compile($0) }, span)
+      }
     case .filter(let operand, let call):
       let asks = call.name == "default" || call.name == "d"
       return filter(compile(operand, asks: asks), call, span)
@@ -78,10 +81,7 @@ extension TemplateCompiler {
   mutating func filter(_ operand: ExpressionNode, _ call: Call, _ span: Range<Int>) -> ExpressionNode {
     let arguments = compile(call.arguments)
     guard let filter = names.filters[call.name] else {
-      report(
-        .unknownFilter, "there is no filter '\(call.name)'", at: call.nameSpan,
-        hint: SyntaxHint.nearest(call.name, among: Array(names.filters.keys)))
-      return operand
+      return unknown(.unknownFilter, "filter", call, among: names.filters.keys)
     }
     return FilterNode(operand, call.name, filter, arguments, span)
   }
@@ -93,24 +93,31 @@ extension TemplateCompiler {
     let subject = compile(operand, asks: asks)
     let arguments = compile(call.arguments)
     guard let test = Tests.all[call.name] else {
-      report(
-        .unknownTest, "there is no test '\(call.name)'", at: call.nameSpan,
-        hint: SyntaxHint.nearest(call.name, among: Array(Tests.all.keys)))
-      return subject
+      return unknown(.unknownTest, "test", call, among: Tests.all.keys)
     }
     return TestNode(subject, call.name, test, arguments, isNegated: isNegated, span)
+  }
+
+  /// 1 for `super`, 2 for `super.super`.
+  private static func distanceOfSuper(_ callee: Expression) -> Int? {
+    switch callee.kind {
+    case .name("super"): 1
+    case .member(let operand, "super"): distanceOfSuper(operand).map { $0 + 1 }
+    default: nil
+    }
   }
 
   private mutating func compileCall(
     _ callee: Expression, _ arguments: CallArguments, _ span: Range<Int>
   ) -> ExpressionNode {
-    switch callee.kind {
-    case .name("super"):
+    if let distance = Self.distanceOfSuper(callee) {
       guard let block = unit.block else {
         report(.templateSyntax, "'super()' stands outside of blocks", at: span, hint: "use it inside of a block")
         return ConstantNode(.text(""), span)
       }
-      return SuperNode(Symbol(block.name), level: block.level, span)
+      return SuperNode(Symbol(block.name), level: block.level, distance: distance, span)
+    }
+    switch callee.kind {
     case .name("loop") where arguments.positional.count == 1 && !unit.locals(named: "loop").isEmpty:
       return LoopCallNode(compile(callee), compile(arguments.positional[0]), span)
     case .member(let operand, let name):

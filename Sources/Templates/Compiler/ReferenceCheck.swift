@@ -26,7 +26,8 @@ struct ReferenceCheck {
     self.files = files
   }
 
-  func check() -> [Diagnostic] {
+  /// The templates that are named and not there.
+  func missing() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for (template, references) in references {
       for reference in references where files[reference.name] == nil && !reference.mayBeMissing {
@@ -36,7 +37,7 @@ struct ReferenceCheck {
             hint: NearestName.hint(reference.name, among: files.keys) ?? "add it to 'templates/'"))
       }
     }
-    return diagnostics + circles()
+    return diagnostics
   }
 
   private func span(_ reference: Reference, in template: String) -> Span {
@@ -44,7 +45,7 @@ struct ReferenceCheck {
   }
 
   /// Each circle is told once, from the template that comes first by name.
-  private func circles() -> [Diagnostic] {
+  func circles() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for start in references.keys.sorted() {
       guard let path = circle(from: start), path.map(\.template).min() == start, let first = path.first else { continue }

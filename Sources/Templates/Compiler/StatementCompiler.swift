@@ -7,8 +7,10 @@ extension TemplateCompiler {
     case .data(let bytes): return DataNode(bytes, span)
     case .output(let value): return OutputNode(compile(value), span)
     case .ifElse(let branches, let otherwise):
-      let compiled = branches.map { (test: compile($0.test), body: compile($0.body)) }
-      return IfNode(compiled, compile(otherwise), span)
+      return inBranch { compiler in
+        let compiled = branches.map { (test: compiler.compile($0.test), body: compiler.compile($0.body)) }
+        return IfNode(compiled, compiler.compile(otherwise), span)
+      }
     case .forLoop(let loop): return compile(loop, span)
     case .set(let target, let value):
       let value = compile(value)
@@ -38,7 +40,7 @@ extension TemplateCompiler {
     }
   }
 
-  private var locals: [(name: Symbol, slot: Int)] { unit.visibleLocals.map { (Symbol($0.name), $0.slot) } }
+  private var locals: [(name: Symbol, slot: Int)] { unit.localsForInclude().map { (Symbol($0.name), $0.slot) } }
 
   // MARK: Binding names
 

@@ -9,6 +9,8 @@ struct TemplateCompiler {
   var unit = Unit(exports: true)
   var blocks: [BlockCode] = []
   var mistakes: [SyntaxMistake] = []
+  /// How many branches are around what is compiled now.
+  var branches = 0
   /// Whether an `extends` stands anywhere in the template.
   private let canExtend: Bool
 
@@ -58,6 +60,22 @@ struct TemplateCompiler {
 
   mutating func report(_ rule: Rule, _ message: String, at span: Range<Int>, hint: String? = nil) {
     mistakes.append(SyntaxMistake(rule: rule, message: message, span: span, hint: hint))
+  }
+
+  /// Compiles what runs only under a condition.
+  mutating func inBranch<Result>(_ body: (inout TemplateCompiler) -> Result) -> Result {
+    branches += 1
+    defer { branches -= 1 }
+    return body(&self)
+  }
+
+  /// Reports a filter or test that is not there. Where Jinja's rules hold, it is
+  /// a mistake inside of a branch only once the branch is taken.
+  mutating func unknown(_ rule: Rule, _ kind: String, _ call: Call, among known: some Sequence<String>) -> ExpressionNode {
+    let message = "there is no \(kind) '\(call.name)'"
+    let hint = SyntaxHint.nearest(call.name, among: Array(known))
+    if branches == 0 || names.options.undefined == .strict { report(rule, message, at: call.nameSpan, hint: hint) }
+    return FailingNode(rule, message, hint: hint, call.nameSpan)
   }
 
   /// Compiles in a frame of its own.

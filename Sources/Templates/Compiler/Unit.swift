@@ -89,7 +89,18 @@ final class Unit {
     return Frame.Local(slot: slot, isDefinite: false)
   }
 
-  /// All local names that are visible here, for templates that are included here.
+  /// All local names for a template that is included here: also those around a
+  /// macro, which are captured for it.
+  func localsForInclude() -> [(name: String, slot: Int)] {
+    var visible = visibleLocals
+    let names = Set(visible.map(\.name))
+    for (name, _) in outer?.localsForInclude() ?? [] where !names.contains(name) {
+      if let local = capture(name) { visible.append((name, local.slot)) }
+    }
+    return visible
+  }
+
+  /// The local names that are visible here.
   var visibleLocals: [(name: String, slot: Int)] {
     var seen: Set<String> = []
     var visible: [(name: String, slot: Int)] = []

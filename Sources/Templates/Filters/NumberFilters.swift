@@ -22,7 +22,17 @@ enum NumberFilters {
       return arguments[0, "default"] ?? .double(0)
     },
     "int": { (value, arguments, _) throws(CallError) in try integer(value, arguments) },
-    "json": toJSON, "tojson": toJSON,
+    "json": { (value, arguments, _) throws(CallError) in
+      var json = JSONValueWriter(indent: try arguments.integer(0, "indent"))
+      try json.write(value)
+      return .markup(String(decoding: json.bytes, as: UTF8.self))
+    },
+    // Jinja's own sorts keys and writes ASCII alone.
+    "tojson": { (value, arguments, _) throws(CallError) in
+      var json = JSONValueWriter(indent: try arguments.integer(0, "indent"), sortsKeys: true)
+      try json.write(value)
+      return .markup(TextTools.escapedBeyondASCII(String(decoding: json.bytes, as: UTF8.self)))
+    },
     "round": { (value, arguments, _) throws(CallError) in try round(value, arguments) },
   ]
 
@@ -45,34 +55,38 @@ enum NumberFilters {
     return arguments[0, "default"] ?? .int(0)
   }
 
+  private static func scaled(_ number: Double, _ places: Int, _ body: (Double) -> Double) -> Double {
+    let scale = TextTools.power(ofTen: Int(places.magnitude))
+    return places < 0 ? body(number / scale) * scale : body(number * scale) / scale
+  }
+
   private static func round(_ value: Value, _ arguments: Arguments) throws(CallError) -> Value {
     guard let number = value.number else { throw CallError("'round' needs a number, not \(value.typeName)") }
     let precision = min(max(try arguments.integer(0, "precision") ?? 0, -15), 15)
-    var scale = 1.0
-    for _ in 0..<precision.magnitude { scale *= 10 }
-    if precision < 0 { scale = 1 / scale }
+    let isWhole = if case .int = value { true } else { false }
     switch try arguments.text(1, "method") ?? "common" {
-    case "common": return .double((number * scale).rounded(.toNearestOrEven) / scale)
-    case "ceil": return .double((number * scale).rounded(.up) / scale)
-    case "floor": return .double((number * scale).rounded(.down) / scale)
+    case "common":
+      let rounded = TextTools.rounded(number, places: precision)
+      return isWhole && rounded.magnitude < 9e15 ? (precision >= 0 ? value : .int(Int(rounded))) : .double(rounded)
+    case "ceil": return .double(scaled(number, precision) { $0.rounded(.up) })
+    case "floor": return .double(scaled(number, precision) { $0.rounded(.down) })
     default: throw CallError("'method' must be common, ceil or floor")
     }
   }
 
-  private static let toJSON: Filter = { (value, arguments, _) throws(CallError) in
-    var json = JSONValueWriter(indent: try arguments.integer(0, "indent"))
-    try json.write(value)
-    return .markup(String(decoding: json.bytes, as: UTF8.self))
-  }
 }
 
 /// Writes values as JSON that may stand inside an HTML `<script>`.
 struct JSONValueWriter {
   private(set) var bytes: [UInt8] = []
   private let indent: Int?
+  private let sortsKeys: Bool
   private var depth = 0
 
-  init(indent: Int?) { self.indent = indent.map { min(max($0, 0), 16) } }
+  init(indent: Int?, sortsKeys: Bool = false) {
+    self.indent = indent.map { min(max($0, 0), 16) }
+    self.sortsKeys = sortsKeys
+  }
 
   mutating func write(_ value: Value) throws(CallError) {
     guard depth < TemplateLimits.nesting else { throw CallError("the value is more than \(TemplateLimits.nesting) deep") }
@@ -106,7 +120,8 @@ struct JSONValueWriter {
   private mutating func writeMap(_ record: Record) throws(CallError) {
     raw("{")
     depth += 1
-    for (place, entry) in record.enumerated() {
+    let entries = sortsKeys ? record.sorted { $0.0.name.utf8.lexicographicallyPrecedes($1.0.name.utf8) } : Array(record)
+    for (place, entry) in entries.enumerated() {
       separate(place)
       JSONText.append(entry.0.name, in: .script, to: &bytes)
       raw(": ")

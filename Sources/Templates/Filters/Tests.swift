@@ -67,7 +67,9 @@ enum Tests {
 
 /// All filters of the language.
 enum Filters {
-  static let builtIn: [String: Filter] = TextFilters.all.merging(ListFilters.all) { $1 }.merging(NumberFilters.all) { $1 }
+  static let builtIn: [String: Filter] = [
+    TextFilters.all, MarkupFilters.all, ListFilters.all, NumberFilters.all,
+  ].reduce(into: [:]) { $0.merge($1) { $1 } }
 }
 
 /// Functions of the language: `range`, `dict`, `namespace` and the like.
@@ -80,6 +82,11 @@ enum BuiltInFunctions {
       for (name, value) in arguments.named { record[name] = value }
       return .map(record)
     }),
+    ("cycler", BuiltInFunction("cycler") { (arguments) throws(CallError) in
+      guard !arguments.positional.isEmpty else { throw CallError("'cycler' needs values") }
+      return .object(Cycler(arguments.positional))
+    }),
+    ("joiner", BuiltInFunction("joiner") { arguments in .object(Joiner(arguments[0, "sep"] ?? .text(", "))) }),
     ("namespace", BuiltInFunction("namespace") { (arguments) throws(CallError) in
       var record = Record()
       if case .map(let given)? = arguments.positional.first { record = given }
@@ -98,10 +105,10 @@ enum BuiltInFunctions {
     let (start, stop) = numbers.count == 1 ? (0, numbers[0]) : (numbers[0], numbers[1])
     let step = numbers.count == 3 ? numbers[2] : 1
     guard step != 0 else { throw CallError("'range' needs a step that is not 0") }
-    guard abs(stop.subtractingReportingOverflow(start).partialValue / step) <= longestRange else {
-      throw CallError("'range' makes more than \(longestRange) numbers")
-    }
-    return .list(stride(from: start, to: stop, by: step).map(Value.int))
+    // As doubles, the bounds cannot overflow.
+    let count = ((Double(stop) - Double(start)) / Double(step)).rounded(.up)
+    guard count <= Double(longestRange) else { throw CallError("'range' makes more than \(longestRange) numbers") }
+    return .list((0..<max(0, Int(count))).map { .int(start + $0 * step) })
   }
 }
 

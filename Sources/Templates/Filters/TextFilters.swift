@@ -25,12 +25,8 @@ enum TextFilters {
     "striptags": { value, _, _ in .text(strippedOfTags(value.printed)) },
     "title": { value, _, _ in value.rewritten(TextTools.title) },
     "trim": { (value, arguments, _) throws(CallError) in
-      guard let characters = try arguments.text(0, "chars") else { return value.rewritten(TextTools.trim) }
-      return value.rewritten { text in
-        let isDropped = { (character: Character) in characters.contains(character) }
-        let rest = text.drop(while: isDropped)
-        return String(rest[..<(rest.lastIndex { !isDropped($0) }.map { rest.index(after: $0) } ?? rest.startIndex)])
-      }
+      let characters = try arguments.text(0, "chars")
+      return value.rewritten { TextTools.trim($0, characters) }
     },
     "truncate": truncate,
     "truncate_words": truncateWords,
@@ -63,8 +59,7 @@ enum TextFilters {
     let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
     let text = isMarkup ? value.escaped : value.printed
     let (from, to) = isMarkup ? (old.printed, new.escaped) : (old.printed, new.printed)
-    guard !from.isEmpty else { throw CallError("'replace' cannot replace an empty text") }
-    let result = text.replacing(from, with: to, maxReplacements: count ?? .max)
+    let result = TextTools.replace(from, in: text, with: to, count: count)
     return isMarkup ? .markup(result) : .text(result)
   }
 
@@ -111,11 +106,14 @@ enum TextFilters {
   private static func urlencode(_ value: Value) throws(CallError) -> Value {
     switch value {
     case .map(let record):
-      return .text(record.map { percent($0.name, keepsSlash: false) + "=" + percent($1.printed, keepsSlash: false) }.joined(separator: "&"))
+      return .text(record.map { form($0.name) + "=" + form($1.printed) }.joined(separator: "&"))
     case .list, .tuple, .object: throw CallError("'urlencode' needs text or a map, not \(value.typeName)")
     default: return .text(percent(value.printed, keepsSlash: true))
     }
   }
+
+  /// A part of a query: spaces as `+`.
+  private static func form(_ text: String) -> String { percent(text, keepsSlash: false).replacing("%20", with: "+") }
 
   private static func percent(_ text: String, keepsSlash: Bool) -> String {
     let digits = Array("0123456789ABCDEF")

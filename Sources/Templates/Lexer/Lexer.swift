@@ -21,7 +21,7 @@ struct Lexer {
 
   private init(_ source: [UInt8], _ options: TemplateOptions) {
     // Jinja drops one line break at the end of a template.
-    if source.last == 0x0A {
+    if source.last == 0x0A, !options.keepsTrailingLineBreak {
       self.source = source.dropLast(source.dropLast().last == 0x0D ? 2 : 1)
     } else {
       self.source = source
@@ -51,6 +51,7 @@ struct Lexer {
   func look(_ ahead: Int) -> UInt8? { byte(position + ahead) }
   mutating func advance(_ count: Int) { position += count }
   mutating func emit(_ kind: Token.Kind, _ span: Range<Int>) { add(kind, span) }
+  var follows: Token.Kind? { tokens.last?.kind }
 
   mutating func takeWhile(_ condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     let start = position
@@ -147,8 +148,9 @@ extension Lexer {
       throw SyntaxMistake(message: "the comment opened here is not closed", span: position..<position + 2, hint: "add '#}'")
     }
     // Of `{#-#}` the sign belongs to both ends.
-    trimsNext = end > position + 2 && byte(end - 1) == UInt8(ascii: "-")
-    trimsLineBreak = trimBlocks
+    let sign = end > position + 2 ? byte(end - 1) : nil
+    trimsNext = sign == UInt8(ascii: "-")
+    trimsLineBreak = trimBlocks && sign != UInt8(ascii: "+")
     position = end + 2
   }
 
@@ -158,13 +160,12 @@ extension Lexer {
     }
     let opened = position
     trimsNext = byte(contentStart - 3) == UInt8(ascii: "-")
-    trimsLineBreak = trimBlocks
     var place = contentStart
     while place < source.count {
       if tagKind(at: place) == .block, let end = endOfTag("endraw", from: place) {
         emitData(contentStart..<place, before: .block)
         trimsNext = byte(end - 3) == UInt8(ascii: "-")
-        trimsLineBreak = trimBlocks
+        trimsLineBreak = trimBlocks && byte(end - 3) != UInt8(ascii: "+")
         position = end
         return
       }

@@ -3,6 +3,11 @@ extension Lexer {
   /// Reads `42`, `1_000`, `0xFF`, `0o17`, `0b101`, `1.5`, `2e10`.
   mutating func readNumber() throws(SyntaxMistake) {
     let start = current
+    // In `rows.0.1` these are two members, not a number with a point.
+    if follows == .op(.dot) {
+      let digits = String(decoding: takeWhile(Self.isDigit), as: UTF8.self)
+      if let number = Int(digits) { return emit(.integer(number), start..<current) }
+    }
     let run = takeWhile { Self.isDigit($0) || Self.isLetter($0) || $0 == UInt8(ascii: "_") }
     var text = String(decoding: run, as: UTF8.self)
     var isFloat = text.lowercased().contains("e") && !text.lowercased().hasPrefix("0x")
@@ -20,7 +25,8 @@ extension Lexer {
     let span = start..<current
     let digits = text.replacing("_", with: "").lowercased()
     if isFloat, let number = Double(digits) { return emit(.float(number), span) }
-    if let number = Self.integer(digits) { return emit(.integer(number), span) }
+    let hasUselessZero = digits.count > 1 && digits.hasPrefix("0") && digits.contains { ("1"..."9").contains($0) }
+    if !hasUselessZero || digits.dropFirst().first?.isLetter ?? false, let number = Self.integer(digits) { return emit(.integer(number), span) }
     throw SyntaxMistake(message: "'\(text)' is no number", span: span, hint: "names begin with a letter; larger numbers are not supported")
   }
 

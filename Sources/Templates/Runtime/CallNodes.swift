@@ -115,15 +115,15 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
     guard let macro = callee.macro else {
       return try machine.write(try machine.call(callee, arguments, at: span), at: span)
     }
-    if macro.code.escapes == machine.escapes {
-      try machine.run(macro, arguments, caller: nil, at: span)
-    } else {
-      try machine.write(try machine.call(macro, arguments, caller: nil, at: span), at: span)
-    }
+    try machine.run(macro, arguments, caller: nil, at: span)
   }
 }
 
 extension Value {
+  var isObject: Bool {
+    if case .object = self { true } else { false }
+  }
+
   /// The macro that this is, if it is one.
   var macro: MacroObject? {
     if case .object(let object) = self { object as? MacroObject } else { nil }
@@ -148,7 +148,7 @@ final class MethodNode: ExpressionNode, @unchecked Sendable {
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
     let subject = try operand.evaluate(&machine)
     let arguments = try arguments.evaluate(&machine)
-    if let member = subject.member(name) {
+    if let member = subject.member(name), member.isObject {
       if let macro = member.macro { return try machine.call(macro, arguments, caller: nil, at: span) }
       return try machine.call(member, arguments, at: span)
     }
@@ -157,6 +157,7 @@ final class MethodNode: ExpressionNode, @unchecked Sendable {
     } catch {
       throw Fault(.templateValue, error.message, at: span, hint: error.hint)
     }
+    if let member = subject.member(name) { return try machine.call(member, arguments, at: span) }
     let missing = try machine.missing(name, of: subject, at: memberSpan)
     return try machine.call(missing, arguments, at: span)
   }
@@ -179,10 +180,13 @@ extension Machine {
 final class SuperNode: ExpressionNode, @unchecked Sendable {
   private let block: Symbol
   private let level: BlockLevel
+  /// How many blocks further: 2 for `super.super()`.
+  private let distance: Int
 
-  init(_ block: Symbol, level: BlockLevel, _ span: Range<Int>) {
+  init(_ block: Symbol, level: BlockLevel, distance: Int, _ span: Range<Int>) {
     self.block = block
     self.level = level
+    self.distance = distance
     super.init(span)
   }
 
@@ -192,11 +196,11 @@ final class SuperNode: ExpressionNode, @unchecked Sendable {
 
   override func write(_ machine: inout Machine) throws(Fault) {
     let all = machine.blocks[block] ?? []
-    guard let place = all.firstIndex(where: { $0 === level.code }), place + 1 < all.count else {
+    guard let place = all.firstIndex(where: { $0 === level.code }), place + distance < all.count else {
       throw Fault(.undefinedName, "the block '\(block)' replaces none, so it has no 'super()'", at: span)
     }
     do throws(Fault) {
-      try all[place + 1].run(&machine, at: span)
+      try all[place + distance].run(&machine, at: span)
     } catch {
       throw error.called("in 'super()' of the block '\(block)'", at: span)
     }

@@ -36,7 +36,8 @@ extension Machine {
     let text = try capture { (machine) throws(Fault) in
       try machine.run(macro, arguments, caller: caller, at: span)
     }
-    return macro.code.escapes ? .markup(text) : .text(text)
+    // What is markup is decided where it is written, not where the macro stands.
+    return escapes ? .markup(text) : .text(text)
   }
 
   /// Runs a macro into the output.

@@ -13,6 +13,18 @@ final class ConstantNode: ExpressionNode, @unchecked Sendable {
   override var constant: Value? { value }
 }
 
+/// An expression that cannot have a value: a mistake as soon as it is reached.
+final class FailingNode: ExpressionNode, @unchecked Sendable {
+  private let fault: Fault
+
+  init(_ rule: Rule, _ message: String, hint: String?, _ span: Range<Int>) {
+    fault = Fault(rule, message, at: span, hint: hint)
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { throw fault }
+}
+
 /// A local name; until it is set, it means what it means outside.
 final class SlotNode: ExpressionNode, @unchecked Sendable {
   private let slot: Int

@@ -111,7 +111,7 @@ final class ImportNode: StatementNode, @unchecked Sendable {
     case .all(let target): try target.assign(.object(TemplateModule(code.name, module)), &machine, at: span)
     case .names(let names):
       for (name, target, span) in names {
-        guard let value = module.own(name) else {
+        guard let value = module.own(name) ?? (machine.isStrict ? nil : .undefined) else {
           throw Fault(
             .undefinedName, "'\(code.name)' defines no '\(name)'", at: span,
             hint: NearestName.hint(name.name, among: module.names.map(\.name)))

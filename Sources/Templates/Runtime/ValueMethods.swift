@@ -7,8 +7,17 @@ extension Value {
     switch self {
     case .map(let record): try Self.callMethod(name, of: record, arguments)
     case .text(let text): try Self.callMethod(name, of: text, arguments)
-    case .markup(let text): try Self.callMethod(name, of: text, arguments)
+    case .markup(let text): try Self.callMethod(name, of: text, arguments.escapingTexts).map(Self.asMarkup)
     default: nil
+    }
+  }
+
+  /// What a method of markup gives is markup too.
+  private static func asMarkup(_ value: Value) -> Value {
+    switch value {
+    case .text(let text): .markup(text)
+    case .list(let values): .list(values.map(asMarkup))
+    default: value
     }
   }
 
@@ -25,31 +34,49 @@ extension Value {
   }
 
   private static func callMethod(_ name: String, of text: String, _ arguments: Arguments) throws(CallError) -> Value? {
+    if let rewritten = try rewrite(text, name, arguments) { return .text(rewritten) }
     func argument(_ index: Int) throws(CallError) -> String {
       guard let text = arguments[index, ""]?.plainText else { throw CallError("'\(name)' needs text") }
       return text
     }
     switch name {
-    case "upper": return .text(text.uppercased())
-    case "lower": return .text(text.lowercased())
-    case "strip": return .text(TextTools.trim(text))
-    case "capitalize": return .text(TextTools.capitalize(text))
-    case "title": return .text(TextTools.title(text))
     case "startswith": return .bool(text.hasPrefix(try argument(0)))
     case "endswith": return .bool(text.hasSuffix(try argument(0)))
-    case "replace": return .text(text.replacing(try argument(0), with: try argument(1)))
-    case "split":
-      guard !arguments.positional.isEmpty else {
-        return .list(text.split(whereSeparator: \.isWhitespace).map { .text(String($0)) })
-      }
-      let separator = try argument(0)
-      guard !separator.isEmpty else { throw CallError("'split' needs a separator that is not empty") }
-      return .list(text.split(separator: separator, omittingEmptySubsequences: false).map { .text(String($0)) })
+    case "count": return .int(text.split(separator: try argument(0), omittingEmptySubsequences: false).count - 1)
+    case "find": return .int(TextTools.place(of: try argument(0), in: text) ?? -1)
+    case "isdigit": return .bool(!text.isEmpty && text.allSatisfy(\.isWholeNumber))
+    case "splitlines": return .list(text.splitLines().map { .text(String($0)) })
+    case "split": return .list(try split(text, at: arguments.positional.isEmpty ? nil : argument(0)))
     case "join":
       guard let items = arguments[0, "iterable"]?.items else { throw CallError("'join' needs a list") }
       return .text(items.map(\.printed).joined(separator: text))
     default: return nil
     }
+  }
+
+  /// The methods that make a text of a text.
+  private static func rewrite(_ text: String, _ name: String, _ arguments: Arguments) throws(CallError) -> String? {
+    switch name {
+    case "upper": return text.uppercased()
+    case "lower": return text.lowercased()
+    case "capitalize": return TextTools.capitalize(text)
+    case "title": return TextTools.title(text)
+    case "strip", "lstrip", "rstrip":
+      return TextTools.trim(text, try arguments.text(0, "chars"), front: name != "rstrip", back: name != "lstrip")
+    case "replace":
+      guard let old = try arguments.text(0, "old"), let new = try arguments.text(1, "new") else {
+        throw CallError("'replace' needs what is replaced and what replaces it")
+      }
+      return TextTools.replace(old, in: text, with: new, count: try arguments.integer(2, "count"))
+    case "format": return try TextTools.fill(text, arguments)
+    default: return nil
+    }
+  }
+
+  private static func split(_ text: String, at separator: String?) throws(CallError) -> [Value] {
+    guard let separator else { return text.split(whereSeparator: \.isWhitespace).map { .text(String($0)) } }
+    guard !separator.isEmpty else { throw CallError("'split' needs a separator that is not empty") }
+    return text.split(separator: separator, omittingEmptySubsequences: false).map { .text(String($0)) }
   }
 
   /// `'%s of %d' % (a, b)`
@@ -77,5 +104,19 @@ extension Value {
 
   var isMarkup: Bool {
     if case .markup = self { true } else { false }
+  }
+}
+
+extension Arguments {
+  /// These with all plain texts escaped, for methods of markup.
+  fileprivate var escapingTexts: Arguments {
+    func escaping(_ value: Value) -> Value {
+      switch value {
+      case .text: .markup(value.escaped)
+      case .list(let values): .list(values.map(escaping))
+      default: value
+      }
+    }
+    return Arguments(positional.map(escaping), named: named.map { ($0.name, escaping($0.value)) })
   }
 }

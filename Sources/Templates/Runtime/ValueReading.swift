@@ -63,7 +63,8 @@ extension Value {
     case .text(let text), .markup(let text):
       let scalars = Array(text.unicodeScalars)
       let place = index < 0 ? scalars.count + index : index
-      return scalars.indices.contains(place) ? .text(String(scalars[place])) : nil
+      guard scalars.indices.contains(place) else { return nil }
+      return isMarkup ? .markup(String(scalars[place])) : .text(String(scalars[place]))
     default: return nil
     }
   }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Values
 
 /// Reads expressions, loosest binding first: `if`, `or`, `and`, `not`,
-/// comparisons, `+ -`, `~`, `* / // %`, signs, `**`, then what follows a value.
+/// comparisons, `+ -`, `~`, `* / // %`, `**`, signs, then what follows a value.
 ///
 /// - SeeAlso: Jinja 3.1, "Expressions"; the order is that of its parser.
 struct ExpressionParser {
@@ -134,8 +134,8 @@ extension ExpressionParser {
   }
 
   private mutating func product() throws(SyntaxMistake) -> Expression {
-    var left = try unary()
-    while let op = productOperator() { left = make(.arithmetic(op, left, try unary()), from: left.span.lowerBound) }
+    var left = try power()
+    while let op = productOperator() { left = make(.arithmetic(op, left, try power()), from: left.span.lowerBound) }
     return left
   }
 
@@ -151,25 +151,22 @@ extension ExpressionParser {
     defer { depth -= 1 }
     guard depth <= TemplateLimits.nesting else { throw tooDeep() }
     let start = stream.current.span.lowerBound
-    var result: Expression
-    if stream.skip(.subtract) {
-      result = make(.negative(try unary(appliesFilters: false)), from: start)
-    } else if stream.skip(.add) {
-      result = make(.positive(try unary(appliesFilters: false)), from: start)
-    } else {
-      result = try postfix(try primary())
-      result = try power(result)
-      return appliesFilters ? try filtersAndTests(result) : result
-    }
-    result = try postfix(result)
-    return appliesFilters ? try filtersAndTests(result) : result
+    let result =
+      if stream.skip(.subtract) {
+        make(.negative(try unary(appliesFilters: false)), from: start)
+      } else if stream.skip(.add) {
+        make(.positive(try unary(appliesFilters: false)), from: start)
+      } else {
+        try primary()
+      }
+    let whole = try postfix(result)
+    return appliesFilters ? try filtersAndTests(whole) : whole
   }
 
-  private mutating func power(_ base: Expression) throws(SyntaxMistake) -> Expression {
-    var left = base
-    while stream.skip(.power) {
-      left = make(.arithmetic(.power, left, try unary(appliesFilters: false)), from: left.span.lowerBound)
-    }
+  /// Unlike in Python, signs bind more tightly, and `2 ** 3 ** 2` is `(2 ** 3) ** 2`.
+  private mutating func power() throws(SyntaxMistake) -> Expression {
+    var left = try unary()
+    while stream.skip(.power) { left = make(.arithmetic(.power, left, try unary()), from: left.span.lowerBound) }
     return left
   }
 }

@@ -42,7 +42,10 @@ struct TemplateParser {
         if ends.contains(word) { return (statements, word) }
         statements += try statement(word, span, tagStart: token.span.lowerBound, inside: opened)
       default:
-        guard let opened else { return (statements, "") }
+        guard let opened else {
+          if token.kind == .end { return (statements, "") }
+          throw SyntaxMistake(message: "\(token.description) does not belong here", span: token.span, hint: "remove it")
+        }
         throw SyntaxMistake(
           message: "the '\(opened.word)' opened here is not closed", span: opened.span,
           hint: "add '{% \(ends.last ?? "") %}'")
@@ -104,7 +107,7 @@ extension TemplateParser {
     case "filter": kind = try filter(span)
     case "autoescape":
       let value = try expressions.expression()
-      kind = .autoescape(value, try body(of: word, span, until: "endautoescape"))
+      kind = try simple(.autoescape(value, try body(of: word, span, until: "endautoescape")))
     default: throw unknown(word, span, opened)
     }
     return [Statement(kind: kind, span: span)]
