@@ -16,7 +16,8 @@ struct PreparedSite: Sendable {
 struct SitePreparation {
   /// - Returns: No site if its settings cannot be understood; otherwise one,
   ///   with whatever is wrong with it in the diagnostics.
-  static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> (site: PreparedSite?, diagnostics: [Diagnostic]) {
+  static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> (site: PreparedSite?, diagnostics: [Diagnostic])
+  {
     let sources = SiteSources(in: tree)
     var diagnostics = sources.diagnostics
     let (settings, settingsFaults) = SettingsReader.read(from: tree)
@@ -26,7 +27,8 @@ struct SitePreparation {
       return (nil, diagnostics + parsed.diagnostics)
     }
     let (words, wordFaults) = WordsReader.read(language: settings.language, from: tree)
-    let (templates, templateFaults) = TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
+    let (templates, templateFaults) = TemplateLoader.load(
+      sources.templates, from: tree, words: words, base: settings.base)
     let parsed = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
     let (files, fileFaults) = ContentFileReader.read(sources.files, from: tree, jobs: request.jobs)
     let (site, modelFaults) = SiteModel.build(

@@ -44,7 +44,8 @@ struct PublishCommand: AsyncParsableCommand {
     let targets = SettingsReader.read(from: folder.tree).settings?.publishTargets ?? []
     guard let declared = targets.first(where: { $0.name == target }) else {
       let names = targets.map(\.name)
-      let hint = NearestName.hint(target, among: names)
+      let hint =
+        NearestName.hint(target, among: names)
         ?? (names.isEmpty ? "declare one below 'publish:' in site.yml" : "use one of \(names.joined(separator: ", "))")
       throw ValidationError("There is no target '\(target)': \(hint)")
     }
@@ -53,7 +54,8 @@ struct PublishCommand: AsyncParsableCommand {
 
   private func text(for report: PublishReport, _ folder: String) -> String {
     if report.isUpToDate { return "Nothing to publish: '\(target)' shows this site already\n" }
-    let counts = "\(report.added.files) added, \(report.changed.files) changed, \(report.removed.files) removed, "
+    let counts =
+      "\(report.added.files) added, \(report.changed.files) changed, \(report.removed.files) removed, "
       + "\(report.unchanged.files) unchanged; \(report.added.bytes + report.changed.bytes) bytes new"
     if dryRun { return "Would publish to '\(target)': \(counts)\n" }
     var text = "Published release \(report.release) to '\(target)': \(counts)\n"

@@ -27,7 +27,8 @@ struct ServeCommand: AsyncParsableCommand {
     let action = try BuildAction(site, options, context)
     let folder = action.folder
     var preview = PreviewOptions(
-      output: folder.output, watched: ["content", "templates", SettingsReader.fileName].map { "\(folder.tree.root)/\($0)" })
+      output: folder.output,
+      watched: ["content", "templates", SettingsReader.fileName].map { "\(folder.tree.root)/\($0)" })
     preview.host = host
     preview.port = port
     let server = SitePreview(options: preview) {

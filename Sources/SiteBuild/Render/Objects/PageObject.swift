@@ -58,7 +58,9 @@ final class PageObject: ValueObject, @unchecked Sendable {
   private var picture: Value { subject.item.map { view.itemPictures[$0] } ?? .none }
 
   private var feeds: [Value] {
-    guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else { return [] }
+    guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else {
+      return []
+    }
     let term = site.taxonomies[taxonomy].terms[index]
     return [view.value(ofFeed: term.feedAddress, title: "\(site.settings.title): \(term.name)")]
   }
