@@ -58,10 +58,8 @@ let package = Package(
     module("SiteBuild", ["Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
     module(
       "PreviewServer",
-      [
-        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"), "Files",
-      ]),
-    module("Publishing", ["Files"]),
+      [.product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox")]),
+    module("Publishing"),
 
     // Commands.
     module(
@@ -87,7 +85,7 @@ let package = Package(
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"], fixtures: true),
     tests("SiteBuild", ["Diagnostics", "Files", "Values"], fixtures: true),
-    tests("PreviewServer", ["Files"]),
-    tests("Publishing", ["Files"]),
+    tests("PreviewServer"),
+    tests("Publishing"),
     tests("SitegenCommands", ["Diagnostics", "Files"]),
   ])

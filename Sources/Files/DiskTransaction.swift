@@ -119,7 +119,7 @@ extension DiskTransaction {
   private func isUnchanged(_ path: SitePath, _ status: POSIX.Status, _ bytes: [UInt8]) -> Bool {
     guard status.isFile, status.size == bytes.count else { return false }
     guard case .success(let old) = POSIX.read(target(path), limit: bytes.count) else { return false }
-    return old == bytes
+    return POSIX.isEqual(old, bytes)
   }
 
   /// Whether what stands where an output goes was an output itself.

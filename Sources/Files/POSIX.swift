@@ -104,6 +104,17 @@ extension POSIX {
     return read(file, size: size)
   }
 
+  /// Compares whole blocks of memory; `==` on arrays goes byte by byte.
+  static func isEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a.count == b.count else { return false }
+    return a.withUnsafeBytes { a in
+      b.withUnsafeBytes { b in
+        guard let first = a.baseAddress, let second = b.baseAddress else { return true }
+        return memcmp(first, second, a.count) == 0
+      }
+    }
+  }
+
   private static func read(_ file: Int32, size: Int) -> Result<[UInt8], ReadFailure> {
     var failure: Failure?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

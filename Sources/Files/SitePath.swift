@@ -23,22 +23,25 @@ package struct SitePath: Sendable {
   /// - Returns: `nil` if the path leaves the root, or holds an ASCII control
   ///   character (U+0000 to U+001F, U+007F). NUL ends a path for the system, a
   ///   line break ends it in every list of files, and nobody means the others.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
     guard let path = SitePath.root.appending(text) else { return nil }
     self = path
   }
+
+  /// - SeeAlso: ``init(_:)-(String)``
+  package init?(_ text: Substring) { self.init(String(text)) }
 
   /// This path with a relative one added; `.` and `..` are worked out.
   ///
   /// - Returns: `nil` if the result leaves the root, or holds an ASCII control character.
   /// - Complexity: O(*n*).
-  package func appending(_ relative: some StringProtocol) -> SitePath? {
+  package func appending(_ relative: String) -> SitePath? {
     guard !relative.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
     if isPlain(relative) {
-      return SitePath(unchecked: text.isEmpty ? String(relative) : "\(text)/\(relative)")
+      return SitePath(unchecked: text.isEmpty ? relative : "\(text)/\(relative)")
     }
     var parts = text.utf8.split(separator: Self.slash)
-    for part in String(relative).utf8.split(separator: Self.slash) where !part.elementsEqual(".".utf8) {
+    for part in relative.utf8.split(separator: Self.slash) where !part.elementsEqual(".".utf8) {
       if !part.elementsEqual("..".utf8) {
         parts.append(part)
       } else if parts.popLast() == nil {
@@ -48,6 +51,9 @@ package struct SitePath: Sendable {
     return SitePath(unchecked: parts.map { Substring($0) }.joined(separator: "/"))
   }
 
+  /// - SeeAlso: ``appending(_:)-(String)``
+  package func appending(_ relative: Substring) -> SitePath? { appending(String(relative)) }
+
   /// Where a reference written in this file points: from the root if it starts
   /// with a slash, from the file's folder otherwise.
   package func resolving(_ reference: String) -> SitePath? {
@@ -55,7 +61,7 @@ package struct SitePath: Sendable {
   }
 
   /// Whether no part needs working out: the common case, and the fast one.
-  private func isPlain(_ relative: some StringProtocol) -> Bool {
+  private func isPlain(_ relative: String) -> Bool {
     var previous = Self.slash
     for byte in relative.utf8 {
       if previous == Self.slash, byte == UInt8(ascii: ".") || byte == Self.slash { return false }

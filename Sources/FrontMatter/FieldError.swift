@@ -7,6 +7,7 @@ package struct FieldError: Error, Hashable {
   package var message: String
   /// Offsets in the file.
   package var bytes: Range<Int>
+  /// What to do, as a verb phrase.
   package var hint: String?
 
   package init(_ rule: Rule, _ message: String, at bytes: Range<Int>, hint: String? = nil) {

@@ -22,7 +22,9 @@ package func splitFrontMatter(
     text[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.endIndex
   }
   func isFence(_ line: ArraySlice<UInt8>) -> Bool {
-    line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    // Most lines are told apart by their first byte.
+    guard line.first == UInt8(ascii: "-"), line.starts(with: "---".utf8) else { return false }
+    return line.dropFirst(3).allSatisfy(\.isBlankOrBreak)
   }
 
   let start = endOfLine(from: text.startIndex)

@@ -2,36 +2,34 @@ internal import Diagnostics
 package import Values
 
 // A node read as what its key is declared to be. What a plain scalar looks like
-// does not matter: a title may be `2021` or `true`.
+// does not matter: a title may be `2021` or `true`. What is not declared so is
+// told by the rule `wrong-type`, at the node.
 extension YAMLNode {
-  /// Any single value, as written.
-  package func text() throws(FieldError) -> String { try scalar(as: "text").text }
+  /// Any single value, as written; empty if nothing is written.
+  package func text() throws(FieldError) -> String {
+    if case .scalar(let scalar) = content { return scalar.text }
+    throw mismatch("text", hint: "put text with brackets in quotes")
+  }
 
   /// A whole number: decimal, `0o17` or `0xFF` (YAML 1.2.2, 10.3.2).
   package func int() throws(FieldError) -> Int {
-    let scalar = try scalar(as: "a whole number")
-    guard scalar.isPlain, let number = CoreSchema.int(scalar.text) else { throw mismatch("a whole number", scalar) }
-    return number
+    try plain("a whole number", CoreSchema.int)
   }
 
   /// A number (YAML 1.2.2, 10.3.2).
   package func double() throws(FieldError) -> Double {
-    let scalar = try scalar(as: "a number")
-    guard scalar.isPlain, let number = CoreSchema.double(scalar.text) else { throw mismatch("a number", scalar) }
-    return number
+    try plain("a number", CoreSchema.double)
   }
 
   /// `true` or `false` (YAML 1.2.2, 10.3.2).
   package func bool() throws(FieldError) -> Bool {
-    let scalar = try scalar(as: "true or false")
-    if scalar.isPlain, let bool = CoreSchema.bool(scalar.text) { return bool }
-    let hint: String? =
-      switch scalar.text.lowercased() {
-      case "yes", "on", "ja", "y", "1", "true": "write true"
-      case "no", "off", "nein", "n", "0", "false": "write false"
-      default: nil
-      }
-    throw mismatch("true or false", scalar, hint: hint)
+    do {
+      return try plain("true or false", CoreSchema.bool)
+    } catch {
+      var error = error
+      error.hint = error.hint ?? hintForBool
+      throw error
+    }
   }
 
   /// The entries of a list.
@@ -41,23 +39,25 @@ extension YAMLNode {
     switch content {
     case .list(let nodes): return nodes
     case .scalar where acceptingSingle: return [self]
-    default: throw FieldError(.wrongType, "must be a list, not \(kind)", at: bytes, hint: "write it like '[one, two]'")
+    default: throw mismatch("a list", hint: "write it like '[one, two]'")
     }
   }
 
-  /// The entries of a map.
+  /// The entries of a map, in the order they are written.
   package func map() throws(FieldError) -> [YAMLEntry] {
-    guard case .map(let entries) = content else {
-      throw FieldError(.wrongType, "must be a map of keys and values, not \(kind)", at: bytes)
-    }
+    guard case .map(let entries) = content else { throw mismatch("a map of keys and values") }
     return entries
   }
 
   /// A date, perhaps with a time.
+  ///
+  /// - Throws: Also with the rule `invalid-date`, for text that names no day or time.
   package func date() throws(FieldError) -> WrittenDate {
-    let text = try scalar(as: "a date such as 2021-01-20").text
+    guard case .scalar(let scalar) = content, !scalar.isNull else {
+      throw mismatch("a date such as 2021-01-20", hint: "write year, month and day")
+    }
     do throws(WrittenDate.Mistake) {
-      return try WrittenDate(parsing: text)
+      return try WrittenDate(parsing: scalar.text)
     } catch {
       throw FieldError(.invalidDate, error.message, at: bytes, hint: error.hint)
     }
@@ -65,27 +65,50 @@ extension YAMLNode {
 
   /// The whole node by the core schema, for data of any shape.
   package var value: Value {
+    // Depth is bounded by `YAMLLimits.depth`, aliases included.
     switch content {
     case .scalar(let scalar): CoreSchema.value(scalar)
     case .list(let nodes): .list(nodes.map(\.value))
     case .map(let entries): .map(Record(entries.map { (Symbol($0.key), $0.value.value) }))
     }
   }
+}
 
+extension YAMLNode {
+  private func plain<Result>(
+    _ wanted: String, _ convert: (String) -> Result?
+  ) throws(FieldError) -> Result {
+    guard case .scalar(let scalar) = content else { throw mismatch(wanted) }
+    let result = convert(scalar.text)
+    if let result, scalar.isPlain { return result }
+    throw mismatch(wanted, hint: result == nil ? nil : "remove the quotes")
+  }
+
+  private func mismatch(_ wanted: String, hint: String? = nil) -> FieldError {
+    FieldError(.wrongType, "must be \(wanted), not \(kind)", at: bytes, hint: hint)
+  }
+
+  /// What stands here, for messages.
   private var kind: String {
     switch content {
-    case .scalar(let scalar): scalar.isNull ? "nothing" : "'\(scalar.text.prefix(40))'"
+    case .scalar(let scalar): scalar.isNull ? "nothing" : excerpt(scalar.text)
     case .list: "a list"
     case .map: "a map"
     }
   }
 
-  private func scalar(as wanted: String) throws(FieldError) -> YAMLScalar {
-    if case .scalar(let scalar) = content { return scalar }
-    throw FieldError(.wrongType, "must be \(wanted), not \(kind)", at: bytes)
+  private var hintForBool: String? {
+    guard case .scalar(let scalar) = content else { return nil }
+    switch scalar.text.lowercased() {
+    case "yes", "on", "ja", "y", "1", "true": return "write true"
+    case "no", "off", "nein", "n", "0", "false": return "write false"
+    default: return nil
+    }
   }
+}
 
-  private func mismatch(_ wanted: String, _ scalar: YAMLScalar, hint: String? = nil) -> FieldError {
-    FieldError(.wrongType, "must be \(wanted), not \(kind)", at: bytes, hint: hint)
-  }
+/// A text in quotes for a message, cut where it is long.
+func excerpt(_ text: String) -> String {
+  let longest = 40
+  return text.count > longest ? "'\(text.prefix(longest))…'" : "'\(text)'"
 }

@@ -2,6 +2,9 @@ package import Values
 
 /// A date as an author writes it: `2021-01-20`, `2021-01-20T09:30`,
 /// `2021-01-20 09:30:15+01:00`.
+///
+/// The forms of RFC 3339, with a space for the `T`, and with seconds and offset
+/// left out at will. Without an offset the wall clock's time zone is the reader's to know.
 package struct WrittenDate: Hashable, Sendable {
   package var day: CalendarDay
   /// Seconds since midnight by the wall clock, if a time is written.
@@ -13,6 +16,7 @@ package struct WrittenDate: Hashable, Sendable {
   package struct Mistake: Error, Hashable {
     /// What follows the key's name.
     package var message: String
+    /// What to do, as a verb phrase.
     package var hint: String?
   }
 
@@ -24,79 +28,64 @@ package struct WrittenDate: Hashable, Sendable {
 
   /// - Throws: ``Mistake`` that says what is wrong.
   package init(parsing text: String) throws(Mistake) {
-    var scanner = DateScanner(text)
-    guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2),
-      scanner.skip("-"), let day = scanner.number(digits: 2)
-    else { throw Self.notADate(text) }
-    self.day = try Self.day(year, month, day)
-    if scanner.isAtEnd { return }
-    guard scanner.skip("T") || scanner.skip("t") || scanner.skip(" ") else { throw Self.notADate(text) }
-    guard let hour = scanner.number(digits: 2), scanner.skip(":"), let minute = scanner.number(digits: 2) else {
-      throw Self.notADate(text)
+    guard let numbers = DateNumbers(text) else {
+      throw Mistake(
+        message: "must be a date such as 2021-01-20 or 2021-01-20T09:30, not \(excerpt(text))",
+        hint: DateGuess.hint(for: text))
     }
-    let second = scanner.skip(":") ? scanner.number(digits: 2) : 0
-    guard let second else { throw Self.notADate(text) }
-    guard hour < 24, minute < 60, second < 60 else {
-      throw Mistake(message: "has a time that no clock shows", hint: "write the time as 09:30, up to 23:59:59")
-    }
-    secondOfDay = hour * 3600 + minute * 60 + second
-    utcOffset = try Self.offset(&scanner, text)
-  }
-
-  private static func day(_ year: Int, _ month: Int, _ day: Int) throws(Mistake) -> CalendarDay {
-    if let day = CalendarDay(year: year, month: month, day: day) { return day }
-    guard (1...12).contains(month) else {
-      throw Mistake(message: "has a month \(month), but a year has 12", hint: "write year, month and day: 2021-01-20")
-    }
-    guard year > 0 else { throw Mistake(message: "has the year 0", hint: "write the year with four digits") }
-    let days = CalendarDay.days(inMonth: month, of: year)
-    throw Mistake(message: "has a day \(day), but that month has \(days) days", hint: "mend the day")
-  }
-
-  private static func offset(_ scanner: inout DateScanner, _ text: String) throws(Mistake) -> Int? {
-    if scanner.isAtEnd { return nil }
-    if scanner.skip("Z") || scanner.skip("z"), scanner.isAtEnd { return 0 }
-    let sign = scanner.skip("-") ? -1 : scanner.skip("+") ? 1 : 0
-    guard sign != 0, let hour = scanner.number(digits: 2), scanner.skip(":"), let minute = scanner.number(digits: 2),
-      scanner.isAtEnd, hour < 24, minute < 60
-    else { throw notADate(text) }
-    return sign * (hour * 3600 + minute * 60)
-  }
-
-  private static func notADate(_ text: String) -> Mistake {
-    Mistake(
-      message: "must be a date such as 2021-01-20 or 2021-01-20T09:30, not '\(text.prefix(40))'",
-      hint: germanDate(text).map { "write \($0)" })
-  }
-
-  /// The date meant by `20.01.2021`.
-  private static func germanDate(_ text: String) -> String? {
-    let parts = text.split(separator: ".").map { Int($0) }
-    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2],
-      CalendarDay(year: year, month: month, day: day) != nil, year > 999
-    else { return nil }
-    return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    day = try Self.day(numbers)
+    secondOfDay = try Self.secondOfDay(numbers)
+    utcOffset = try Self.utcOffset(numbers)
   }
 }
 
-/// Reads digits and marks from the front of a text.
-private struct DateScanner {
-  private var rest: Substring.UTF8View
+// MARK: - Days and times that exist
 
-  init(_ text: String) { rest = text[...].utf8 }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  mutating func skip(_ mark: Unicode.Scalar) -> Bool {
-    guard let first = rest.first, UInt32(first) == mark.value else { return false }
-    rest = rest.dropFirst()
-    return true
+extension WrittenDate {
+  private static func day(_ numbers: DateNumbers) throws(Mistake) -> CalendarDay {
+    let (year, month, day) = (numbers.year, numbers.month, numbers.day)
+    if let day = CalendarDay(year: year, month: month, day: day) { return day }
+    guard year > 0 else { throw Mistake(message: "has the year 0000, which never was", hint: "mend the year") }
+    guard (1...12).contains(month) else {
+      let isSwapped = CalendarDay(year: year, month: day, day: month) != nil
+      throw Mistake(
+        message: "has the month \(month), but a year has 12",
+        hint: isSwapped ? "write year, month and day: \(DateGuess.written(year, day, month))" : "mend the month")
+    }
+    let count = CalendarDay.days(inMonth: month, of: year)
+    throw Mistake(
+      message: "has the day \(day), but \(monthNames[month - 1]) \(year) has \(count) days", hint: "mend the day")
   }
 
-  mutating func number(digits: Int) -> Int? {
-    let run = rest.prefix(digits)
-    guard run.count == digits, run.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    rest = rest.dropFirst(digits)
-    return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  private static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  private static func secondOfDay(_ numbers: DateNumbers) throws(Mistake) -> Int? {
+    guard let (hour, minute, second) = numbers.time else { return nil }
+    guard hour < 24 else {
+      throw Mistake(message: "has the hour \(hour), but a day ends at 23:59", hint: "write midnight as 00:00")
+    }
+    guard minute < 60 else {
+      throw Mistake(message: "has the minute \(minute), but an hour has 60", hint: "mend the time")
+    }
+    guard second < 60 else {
+      throw Mistake(message: "has the second \(second), but a minute has 60", hint: "mend the time")
+    }
+    return hour * 3600 + minute * 60 + second
   }
+
+  private static func utcOffset(_ numbers: DateNumbers) throws(Mistake) -> Int? {
+    guard let (sign, hour, minute) = numbers.offset else { return nil }
+    guard hour * 60 + minute <= largestOffset, minute < 60 else {
+      throw Mistake(
+        message: "has an offset that no time zone has",
+        hint: "write it like +01:00, or leave it out for the site's time zone")
+    }
+    return sign * (hour * 3600 + minute * 60)
+  }
+
+  /// Minutes; Kiribati's +14:00 is the farthest in use.
+  private static let largestOffset = 14 * 60
 }

@@ -1,13 +1,18 @@
 /// A part of a YAML document and where it is written.
 package struct YAMLNode: Hashable, Sendable {
-  package indirect enum Content: Hashable, Sendable {
+  // Not `indirect`: the arrays are indirection enough, and a box for every
+  // scalar would cost an allocation each.
+  package enum Content: Hashable, Sendable {
     case scalar(YAMLScalar)
     case list([YAMLNode])
     case map([YAMLEntry])
   }
 
   package var content: Content
-  /// Offsets in the file.
+  /// Offsets in the file, exactly around what is written: with quotes, brackets
+  /// and the mark of a block (`|`, `>`), without anchor, comment and line break.
+  ///
+  /// Empty for an empty value; the alias itself (`*name`) for what an alias stands for.
   package var bytes: Range<Int>
 
   package init(_ content: Content, bytes: Range<Int>) {

@@ -23,9 +23,8 @@ enum StopSignals {
   /// From then on they do what they always did, so that a second Ctrl-C ends
   /// the process at once should the first take too long.
   ///
-  /// A handler that writes to a pipe, because Dispatch's own signal sources
-  /// hear nothing on Linux when the signal is ignored elsewhere, and do not
-  /// keep the process alive when it is not.
+  /// A handler that writes to a pipe rather than Dispatch's signal sources,
+  /// whose dealings with a signal's disposition differ between systems.
   static func wait() async {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return await forever() }

@@ -7,6 +7,15 @@ struct FolderTransport: PublishTransport {
   var current: String?
 
   func carryOut(_ step: PublishStep) throws(PublishError) {
+    do throws(PublishError) {
+      try attempt(step)
+    } catch .diskFull {
+      // Which of the files did not fit any more helps nobody.
+      throw .diskFull(target: target.folder)
+    }
+  }
+
+  private func attempt(_ step: PublishStep) throws(PublishError) {
     switch step {
     case .sweep(let leftover): try System.removeAll(target.release(leftover))
     case .open: try open()

@@ -16,18 +16,20 @@ struct PreparedSite: Sendable {
 struct SitePreparation {
   /// - Returns: No site if its settings cannot be understood; otherwise one,
   ///   with whatever is wrong with it in the diagnostics.
-  static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> (site: PreparedSite?, diagnostics: [Diagnostic]) {
+  static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> (site: PreparedSite?, diagnostics: [Diagnostic])
+  {
     let sources = SiteSources(in: tree)
     var diagnostics = sources.diagnostics
     let (settings, settingsFaults) = SettingsReader.read(from: tree)
     diagnostics += settingsFaults
     guard let settings else {
-      let parsed = PageParser(nil).parse(sources.pages, from: tree, jobs: request.jobs)
+      let parsed = PageParser(nil, Words(language: "")).parse(sources.pages, from: tree, jobs: request.jobs)
       return (nil, diagnostics + parsed.diagnostics)
     }
     let (words, wordFaults) = WordsReader.read(language: settings.language, from: tree)
-    let (templates, templateFaults) = TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
-    let parsed = PageParser(settings).parse(sources.pages, from: tree, jobs: request.jobs)
+    let (templates, templateFaults) = TemplateLoader.load(
+      sources.templates, from: tree, words: words, base: settings.base)
+    let parsed = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
     let (files, fileFaults) = ContentFileReader.read(sources.files, from: tree, jobs: request.jobs)
     let (site, modelFaults) = SiteModel.build(
       .init(

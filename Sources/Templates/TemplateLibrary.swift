@@ -43,6 +43,8 @@ package struct TemplateFailure: Error {
 package struct TemplateLibrary: Sendable {
   private let compiled: CompiledLibrary
   private let builtIn: [Value]
+  /// The names of all templates, those with mistakes among them.
+  private let known: Set<String>
 
   /// Compiles templates.
   ///
@@ -63,13 +65,12 @@ package struct TemplateLibrary: Sendable {
         parsed[source.name] = statements
       } catch {
         diagnostics.append(error.diagnostic(in: source.file))
+        BoundNames.collect(fromUnreadable: source.text, into: &bound)
       }
     }
-    // Names of a template that cannot be read are not known, so none can be said to be missing.
-    let options = environment.options.lenient(if: parsed.count < sources.count)
     let names = LibraryNames(
       globals: environment.globals + BuiltInFunctions.all.map(\.name), filters: filters(environment), bound: bound,
-      options: options)
+      options: environment.options)
     let files = Dictionary(sources.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first })
     var templates: [String: TemplateCode] = [:]
     for source in sources {
@@ -83,11 +84,12 @@ package struct TemplateLibrary: Sendable {
     if environment.options.undefined == .strict { diagnostics += references.missing() }
     diagnostics += references.circles()
     let compiled = CompiledLibrary(options: environment.options, templates: templates, filters: names.filters)
-    return (TemplateLibrary(compiled: compiled), diagnostics)
+    return (TemplateLibrary(compiled: compiled, known: Set(files.keys)), diagnostics)
   }
 
-  private init(compiled: CompiledLibrary) {
+  private init(compiled: CompiledLibrary, known: Set<String>) {
     self.compiled = compiled
+    self.known = known
     builtIn = BuiltInFunctions.all.map { .object($0.function) }
   }
 
@@ -101,10 +103,11 @@ package struct TemplateLibrary: Sendable {
     { (value, arguments, _) throws(CallError) in try filter(value, arguments) }
   }
 
-  /// The names of all templates, in order.
-  package var names: [String] { compiled.templates.keys.sorted() }
+  /// The names of all templates, in order, those with mistakes among them.
+  package var names: [String] { known.sorted() }
 
-  package func contains(_ name: String) -> Bool { compiled.templates[name] != nil }
+  /// Whether there is a template of that name, be it with mistakes.
+  package func contains(_ name: String) -> Bool { known.contains(name) }
 
   /// Renders a template and appends the result to `output`.
   ///
@@ -134,13 +137,5 @@ package struct TemplateLibrary: Sendable {
 extension SyntaxMistake {
   fileprivate func diagnostic(in file: String) -> Diagnostic {
     Diagnostic(rule, message, at: Span(file: file, bytes: span), hint: hint)
-  }
-}
-
-extension TemplateOptions {
-  fileprivate func lenient(if condition: Bool) -> TemplateOptions {
-    var options = self
-    if condition { options.undefined = .jinja }
-    return options
   }
 }

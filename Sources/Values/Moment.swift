@@ -1,6 +1,7 @@
 /// A date as editors write it: a day, perhaps with a time, in the site's time zone.
 ///
-/// Compared by day, then by time; a day without a time comes first on its day.
+/// Compared by the instant; a day without a time counts from its midnight, and
+/// comes before a time at that very instant.
 package struct Moment: Hashable, Comparable, Sendable {
   package var day: CalendarDay
   /// Seconds since midnight by the wall clock, or `nil` if only the day is known.

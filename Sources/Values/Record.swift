@@ -60,7 +60,8 @@ package struct Record: Sendable {
   }
 
   private mutating func rebuildIndex() {
-    index = keys.count > Self.largestWithoutIndex
+    index =
+      keys.count > Self.largestWithoutIndex
       ? Dictionary(uniqueKeysWithValues: zip(keys, keys.indices)) : [:]
   }
 }

@@ -24,7 +24,7 @@ private final class SymbolTable: Sendable {
   static let shared = SymbolTable()
 
   private struct State {
-    var ids: [String: Int32] = [:]
+    var ids: [Spelling: Int32] = [:]
     var names: [String] = []
   }
 
@@ -32,13 +32,27 @@ private final class SymbolTable: Sendable {
 
   func id(for name: String) -> Int32 {
     state.withLock { state in
-      if let known = state.ids[name] { return known }
+      let spelling = Spelling(name: name)
+      if let known = state.ids[spelling] { return known }
       let id = Int32(state.names.count)
-      state.ids[name] = id
+      state.ids[spelling] = id
       state.names.append(name)
       return id
     }
   }
 
   func name(for id: Int32) -> String { state.withLock { $0.names[Int(id)] } }
+}
+
+/// A name by its bytes: to `String`, `ü` in one scalar and in two are equal, and
+/// whichever came first would name both.
+private struct Spelling: Hashable {
+  let name: String
+
+  static func == (a: Spelling, b: Spelling) -> Bool { a.name.utf8.elementsEqual(b.name.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    var name = name
+    name.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PreviewServer
 
-@Suite("Requests stay inside the output", .timeLimit(.minutes(2))) struct ConfinementTests {
+@Suite("Requests stay inside the output", .serialized, .timeLimit(.minutes(2))) struct ConfinementTests {
   struct Row: Sendable, CustomTestStringConvertible {
     var target: String
     var status: Int

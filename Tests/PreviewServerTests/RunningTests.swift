@@ -3,7 +3,7 @@ import Testing
 
 @testable import PreviewServer
 
-@Suite("Starting and stopping", .timeLimit(.minutes(2))) struct RunningTests {
+@Suite("Starting and stopping", .serialized, .timeLimit(.minutes(2))) struct RunningTests {
   @Test(arguments: ["0.0.0.0", "::", "192.168.0.1", "example.org", "", "127.0.0.1 "])
   func otherHostsAreRefused(_ host: String) async throws {
     let fixture = try PreviewFixture()
@@ -43,7 +43,7 @@ import Testing
     #expect(try await again.start { $0.port = client.port }.port == client.port)
   }
 
-  @Test(.serialized, arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM])
   func aSignalEndsItInGoodOrder(_ signal: Int32) async throws {
     let fixture = try PreviewFixture()
     let client = try await fixture.start { $0.stopsOnSignals = true }

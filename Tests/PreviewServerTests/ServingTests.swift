@@ -3,7 +3,7 @@ import Testing
 
 @testable import PreviewServer
 
-@Suite("Serving the output", .timeLimit(.minutes(2))) struct ServingTests {
+@Suite("Serving the output", .serialized, .timeLimit(.minutes(2))) struct ServingTests {
   struct Kind: Sendable, CustomTestStringConvertible {
     var name: String
     var type: String

@@ -29,4 +29,11 @@ struct SymbolTests {
     #expect(results.first?.map(\.name) == names)
     #expect(results.first.map { Set($0).count } == names.count)
   }
+
+  @Test("Two spellings of a letter are two symbols, each with its own name")
+  func spellings() {
+    let (one, two) = ("\u{FC}ber", "u\u{308}ber")
+    #expect(Symbol(one) != Symbol(two))
+    #expect(Symbol(two).name.utf8.elementsEqual(two.utf8), "the name must not depend on which came first")
+  }
 }

@@ -8,8 +8,8 @@ extension Renderer {
     guard footnotes.all.indices.contains(index) else { return }
     let count = footnotes.refer(node, to: index)
     let number = footnotes.all[index].number
-    html.markup("<sup class=\"footnote-ref\"><a href=\"#")
-    footnoteID("fn", index)
+    html.markup("<sup class=\"footnote-ref\"><a href=\"")
+    footnoteAddress("fn", index)
     html.markup("\" id=\"")
     footnoteID("fnref", index, count: count)
     isPortal ? html.markup("\" role=\"doc-noteref\" aria-label=\"") : html.markup("\" data-footnote-ref>")
@@ -21,11 +21,28 @@ extension Renderer {
     html.markup("</a></sup>")
   }
 
+  /// Writes the address of a footnote or reference.
+  ///
+  /// In `portal` it is left open like that of any link, because in a feed it must
+  /// be absolute.
+  private mutating func footnoteAddress(_ kind: StaticString, _ index: Int, count: Int = 1) {
+    guard isPortal else {
+      html.markup("#")
+      return footnoteID(kind, index, count: count)
+    }
+    let destination = "#" + portalID(kind, index, count: count)
+    links.append(MarkdownLink(kind: .link, destination: destination, alt: "", offset: html.bytes.count, bytes: 0..<0))
+  }
+
+  private func portalID(_ kind: StaticString, _ index: Int, count: Int) -> String {
+    "\(options.idPrefix)\(kind)_\(footnotes.all[index].number)" + (count > 1 ? "_\(count)" : "")
+  }
+
   /// Writes an id: in `portal` by number, since labels can hold anything, with `_`, which no heading's id holds.
   private mutating func footnoteID(_ kind: StaticString, _ index: Int, count: Int = 1) {
     let footnote = footnotes.all[index]
     if isPortal {
-      let id = "\(options.idPrefix)\(kind)_\(footnote.number)" + (count > 1 ? "_\(count)" : "")
+      let id = portalID(kind, index, count: count)
       ids.note(id)
       html.text(id)
     } else {
@@ -96,8 +113,8 @@ extension Renderer {
     guard let index = footnotes.current else { return }
     for count in 1...max(1, footnotes.all[index].references) {
       if afterText || count > 1 { html.markup(" ") }
-      html.markup("<a href=\"#")
-      footnoteID("fnref", index, count: count)
+      html.markup("<a href=\"")
+      footnoteAddress("fnref", index, count: count)
       backLinkAttributes(count)
       html.markup("↩")
       if count > 1 {

@@ -35,8 +35,11 @@ func literal(_ text: String) -> String {
 
 do {
   let arguments = CommandLine.arguments.dropFirst()
-  guard let output = arguments.first else { throw Failure(description: "usage: embed-files OUTPUT [PREFIX=FOLDER ...]") }
-  var source = "/// The files of a new site by their paths, in order.\nlet starterFiles: [(path: String, text: String)] = [\n"
+  guard let output = arguments.first else {
+    throw Failure(description: "usage: embed-files OUTPUT [PREFIX=FOLDER ...]")
+  }
+  var source =
+    "/// The files of a new site by their paths, in order.\nlet starterFiles: [(path: String, text: String)] = [\n"
   for argument in arguments.dropFirst() {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { throw Failure(description: "no '=' in \(argument)") }

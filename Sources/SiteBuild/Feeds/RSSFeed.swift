@@ -48,7 +48,8 @@ struct RSSFeed {
   }
 
   private func newest(of items: [Int]) -> [Int] {
-    Array(items.lazy.filter { site.settings.types[site.items[$0].head.type].isInFeeds }.prefix(site.settings.feeds.count))
+    Array(
+      items.lazy.filter { site.settings.types[site.items[$0].head.type].isInFeeds }.prefix(site.settings.feeds.count))
   }
 
   private func write(_ index: Int, to xml: inout XMLWriter) {

@@ -11,7 +11,8 @@ enum ContentFileReader {
     return (results.map(\.file), results.compactMap(\.diagnostic))
   }
 
-  private static func read(_ entry: FileEntry, from tree: any FileTree) -> (file: ContentFile, diagnostic: Diagnostic?) {
+  private static func read(_ entry: FileEntry, from tree: any FileTree) -> (file: ContentFile, diagnostic: Diagnostic?)
+  {
     var file = ContentFile(path: entry.path, size: entry.size)
     guard let path = SourceFolder.content.path.appending(entry.path.text) else { return (file, nil) }
     guard entry.size <= FileLimits.copy else {

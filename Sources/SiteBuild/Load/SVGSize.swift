@@ -6,9 +6,12 @@ enum SVGSize {
 
   static func read(_ bytes: [UInt8]) -> (Int, Int)? {
     let text = String(decoding: bytes.prefix(longestPrologue), as: UTF8.self)
-    guard let start = text.range(of: "<svg"), let end = text[start.upperBound...].firstIndex(of: ">") else { return nil }
+    guard let start = text.range(of: "<svg"), let end = text[start.upperBound...].firstIndex(of: ">") else {
+      return nil
+    }
     let tag = text[start.upperBound..<end]
-    if let width = attribute("width", in: tag).flatMap(pixels), let height = attribute("height", in: tag).flatMap(pixels)
+    if let width = attribute("width", in: tag).flatMap(pixels),
+      let height = attribute("height", in: tag).flatMap(pixels)
     {
       return (width, height)
     }

@@ -22,7 +22,8 @@ enum TemplateLoader {
         diagnostics.append(error.diagnostic)
       }
     }
-    let environment = TemplateEnvironment(globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all)
+    let environment = TemplateEnvironment(
+      globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all)
     let (library, faults) = TemplateLibrary.compile(sources, environment: environment)
     return (library, diagnostics + faults)
   }

@@ -23,7 +23,9 @@ package enum TextCheck {
       // Most text is ASCII; whole words of it are passed over at once.
       let raw = UnsafeRawBufferPointer(buffer)
       var offset = 0
-      while offset + 8 <= raw.count, raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+      while offset + 8 <= raw.count,
+        raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
         offset += 8
       }
       return String(validating: buffer[offset...], as: UTF8.self) != nil

@@ -26,7 +26,8 @@ struct TaxonomyBuilder {
       .map { $0.trimmingSpaces }
     guard !parts.isEmpty, parts.allSatisfy({ !$0.isEmpty }) else {
       diagnostics.append(
-        Diagnostic(.invalidValue, "a term of '\(settings.name)' is empty", at: span, hint: "name the term or remove it"))
+        Diagnostic(.invalidValue, "a term of '\(settings.name)' is empty", at: span, hint: "name the term or remove it")
+      )
       return nil
     }
     var parent: String?

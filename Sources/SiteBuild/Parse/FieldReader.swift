@@ -26,6 +26,9 @@ struct FieldReader {
     return entries.first { $0.key == key && !$0.value.isNull }?.value
   }
 
+  /// Where a key is written, or where a missing one is reported.
+  func place(of key: String) -> Range<Int> { entries.first { $0.key == key }?.keyBytes ?? place }
+
   mutating func text(_ key: String) -> String? { located(key)?.value }
 
   mutating func located(_ key: String) -> Located<String>? {
@@ -59,7 +62,9 @@ struct FieldReader {
 
   /// A list of texts; a text alone is a list of one.
   mutating func texts(_ key: String) -> [Located<String>] {
-    guard let nodes = read(key, { (node) throws(FieldError) in try node.list(acceptingSingle: true) }) else { return [] }
+    guard let nodes = read(key, { (node) throws(FieldError) in try node.list(acceptingSingle: true) }) else {
+      return []
+    }
     return nodes.compactMap { node in
       read(node, of: key) { (node) throws(FieldError) in Located(try node.text(), node.bytes) }
     }
@@ -90,7 +95,8 @@ struct FieldReader {
     for entry in entries where !known.contains(entry.key) {
       report(
         .unknownKey, "there is no key '\(entry.key)'", at: entry.keyBytes,
-        hint: NearestName.hint(entry.key, among: known) ?? "remove it; known are \(known.sorted().joined(separator: ", "))")
+        hint: NearestName.hint(entry.key, among: known)
+          ?? "remove it; known are \(known.sorted().joined(separator: ", "))")
     }
   }
 

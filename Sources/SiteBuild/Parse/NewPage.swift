@@ -20,7 +20,7 @@ package struct NewPage: Sendable {
     let names = settings.types.map(\.name)
     guard let type = settings.types.first(where: { $0.name == name }) else {
       let hint = NearestName.hint(name, among: names) ?? "use one of \(names.joined(separator: ", "))"
-      throw Mistake(message: "There is no type '\(name)'; \(hint).")
+      throw Mistake(message: "There is no type '\(name)': \(hint)")
     }
     let title = title.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces
     let slug = Slug.make(title)

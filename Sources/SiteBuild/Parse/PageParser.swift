@@ -8,9 +8,9 @@ struct PageParser: Sendable {
   private let markdown: MarkdownOptions
 
   /// - Parameter settings: Without them, pages are only checked for their syntax.
-  init(_ settings: SiteSettings?) {
+  init(_ settings: SiteSettings?, _ words: Words) {
     self.settings = settings
-    markdown = MarkdownOptions(profile: .portal, rawHTML: settings?.rawHTML)
+    markdown = MarkdownOptions(profile: .portal, rawHTML: settings?.rawHTML, words: MarkdownWords(words))
   }
 
   /// What became of the pages.
@@ -39,5 +39,19 @@ struct PageParser: Sendable {
     let (head, headFaults) = HeadReader.read(
       entries, file: raw.file, place: raw.start..<raw.start, settings: settings)
     return (ParsedPage(path: path, head: head, document: raw.document), raw.diagnostics + headFaults)
+  }
+}
+
+extension MarkdownWords {
+  /// The words that Markdown adds, in the language of the site.
+  fileprivate init(_ words: Words) {
+    func text(_ word: EngineWord) -> String { words.text(word.rawValue) ?? "" }
+    self.init(
+      footnotes: text(.footnotes), footnote: text(.footnote), backToText: text(.backToText), table: text(.table),
+      taskDone: text(.taskDone), taskOpen: text(.taskOpen),
+      callouts: [
+        .note: text(.calloutNote), .tip: text(.calloutTip), .important: text(.calloutImportant),
+        .warning: text(.calloutWarning), .caution: text(.calloutCaution),
+      ])
   }
 }

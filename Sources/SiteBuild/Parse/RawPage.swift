@@ -47,7 +47,7 @@ struct RawPage: Sendable {
   ) -> (entries: [YAMLEntry]?, diagnostics: [Diagnostic]) {
     let (root, faults) = parseYAML(frontMatter, file: file)
     // Keys that are there twice are reported, but the rest can be checked all the same.
-    guard faults.allSatisfy({ $0.rule == .duplicateKey }) else { return (nil, faults) }
+    guard faults.allSatisfy({ $0.rule == .duplicateKey || $0.severity != .error }) else { return (nil, faults) }
     guard let root, !root.isNull else { return ([], faults) }
     do throws(FieldError) {
       return (try root.map(), faults)

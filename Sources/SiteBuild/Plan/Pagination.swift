@@ -18,7 +18,9 @@ package struct Pagination: Sendable {
   package func numbers(around page: Int) -> [Int?] {
     let shown = (1...pages).filter { $0 == 1 || $0 == pages || abs($0 - page) <= Self.neighbours }
     return shown.reduce(into: []) { numbers, next in
-      if case .some(.some(let last)) = numbers.last, next > last + 1 { numbers.append(next == last + 2 ? last + 1 : nil) }
+      if case .some(.some(let last)) = numbers.last, next > last + 1 {
+        numbers.append(next == last + 2 ? last + 1 : nil)
+      }
       numbers.append(next)
     }
   }

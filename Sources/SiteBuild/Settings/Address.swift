@@ -6,14 +6,22 @@ package import Files
 /// into what stands in a link.
 package struct Address: Hashable, Comparable, Sendable {
   package let text: String
+  /// This address without slashes at its ends.
+  package let path: SitePath
 
   package static let root = Address(folder: .root)
 
   /// The address of a page that is served as a folder.
-  package init(folder: SitePath) { text = folder == .root ? "/" : "/\(folder)/" }
+  package init(folder: SitePath) {
+    text = folder == .root ? "/" : "/\(folder)/"
+    path = folder
+  }
 
   /// The address of a file.
-  package init(file: SitePath) { text = "/\(file)" }
+  package init(file: SitePath) {
+    text = "/\(file)"
+    path = file
+  }
 
   /// Reads an address as written by an author; without a slash at its end it is a file's.
   ///
@@ -40,11 +48,10 @@ package struct Address: Hashable, Comparable, Sendable {
 
   package var isFolder: Bool { text.utf8.last == UInt8(ascii: "/") }
 
-  /// This address without slashes at its ends.
-  package var path: SitePath { SitePath(text) ?? .root }
-
   /// The file that a static host serves for it.
   package var outputPath: SitePath { isFolder ? path.appending("index.html") ?? path : path }
 
+  package static func == (a: Address, b: Address) -> Bool { a.text == b.text }
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
   package static func < (a: Address, b: Address) -> Bool { a.text < b.text }
 }

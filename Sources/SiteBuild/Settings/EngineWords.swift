@@ -9,4 +9,16 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case redirect = "redirect_text"
   /// What names the part of an address before the number of a list's page.
   case pageAddress = "page_address"
+  // What Markdown adds to an author's text.
+  case footnotes
+  case footnote
+  case backToText = "back_to_text"
+  case table
+  case taskDone = "task_done"
+  case taskOpen = "task_open"
+  case calloutNote = "callout_note"
+  case calloutTip = "callout_tip"
+  case calloutImportant = "callout_important"
+  case calloutWarning = "callout_warning"
+  case calloutCaution = "callout_caution"
 }

@@ -36,12 +36,14 @@ package struct SettingsReader {
       rawHTML: fields.choice("raw_html", default: .refuse),
       pageSize: fields.count("page_size", in: 1...1000, default: 20),
       relatedCount: fields.count("related_count", in: 0...100, default: 15),
-      feeds: feeds(), archive: archive, types: types, taxonomies: taxonomies, menus: menus(), publishTargets: publishTargets())
+      feeds: feeds(), archive: archive, types: types, taxonomies: taxonomies, menus: menus(),
+      publishTargets: publishTargets())
     return types.isEmpty ? nil : settings
   }
 
   private mutating func baseURL() -> BaseURL? {
-    guard let written = fields.required("base_url", hint: "add a line such as 'base_url: https://portal.example'") else {
+    guard let written = fields.required("base_url", hint: "add a line such as 'base_url: https://portal.example'")
+    else {
       return nil
     }
     if let base = BaseURL(written.value) { return base }

@@ -23,6 +23,7 @@ struct WordsReader {
   }
 
   private mutating func read() {
+    let place = fields.place(of: "words")
     for entry in fields.map("words") { words.phrases[entry.key] = phrase(entry) }
     words.months = names("months", count: 12)
     words.shortMonths = names("months_short", count: 12)
@@ -41,7 +42,7 @@ struct WordsReader {
     reader.finish()
     diagnostics += reader.diagnostics
     fields.finish()
-    requireEngineWords()
+    requireEngineWords(at: place)
   }
 
   /// A word is a text, or a map of the forms for one and for other numbers.
@@ -70,10 +71,10 @@ struct WordsReader {
     return names
   }
 
-  private mutating func requireEngineWords() {
+  private mutating func requireEngineWords(at place: Range<Int>) {
     for word in EngineWord.allCases where words.phrases[word.rawValue] == nil {
       fields.report(
-        .missingWord, "the word '\(word.rawValue)' is missing", at: 0..<0, hint: "add it under 'words'")
+        .missingWord, "the word '\(word.rawValue)' is missing", at: place, hint: "add it under 'words'")
     }
   }
 }

@@ -74,7 +74,8 @@ struct BuildAction {
     guard case .system(let action, let reason, let isFull) = failure else { return failed([]) }
     return refused(
       "cannot \(action): \(reason)",
-      hint: isFull ? "make room on the disk; the site is as it was" : "check who may write there; the site is as it was")
+      hint: isFull ? "make room on the disk; the site is as it was" : "check who may write there; the site is as it was"
+    )
   }
 
   private func refused(_ message: String, hint: String) -> Outcome {

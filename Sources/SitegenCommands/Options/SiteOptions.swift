@@ -6,7 +6,8 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"))
   var site = "."
 
-  @Option(help: ArgumentHelp("Where the finished site goes; 'public' in the site's folder if not given.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Where the finished site goes; 'public' in the site's folder if not given.", valueName: "dir"))
   var output: String?
 }
 
@@ -18,7 +19,9 @@ struct BuildOptionGroup: ParsableArguments {
   @Flag(help: "Show what is dated in the future or under embargo.")
   var future = false
 
-  @Option(help: ArgumentHelp("Build as if it were this time: 2025-02-24 or 2025-02-24T09:30, in the site's zone.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "Build as if it were this time: 2025-02-24 or 2025-02-24T09:30, in the site's zone.", valueName: "date"))
   var now: String?
 
   @Option(help: ArgumentHelp("How many cores to use; all if not given.", valueName: "n"))

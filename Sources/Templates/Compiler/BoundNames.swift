@@ -33,6 +33,20 @@ enum BoundNames {
     }
   }
 
+  /// Takes every word of a template that cannot be read for a name it may bind,
+  /// so that one mistake is not told once more wherever the template is used.
+  static func collect(fromUnreadable source: [UInt8], into names: inout Set<String>) {
+    let words = source.split { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+        false
+      default: true
+      }
+    }
+    for word in words { names.insert(String(decoding: word, as: UTF8.self)) }
+  }
+
   private static func collect(_ macro: Macro, into names: inout Set<String>) {
     names.formUnion(macro.parameters.map(\.name))
     collect(macro.body, into: &names)

@@ -45,7 +45,7 @@ extension PageObject {
   ])
 
   static let archiveMembers = MemberTable<PageObject>([
-    "years": { page in .list(page.site.years.map(page.view.value(of:))) },
+    "years": { page in .list(page.site.years.map(page.view.value(of:))) }
   ])
 
   static let periodMembers = MemberTable<PageObject>([

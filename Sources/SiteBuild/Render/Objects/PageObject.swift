@@ -4,11 +4,15 @@ internal import Values
 ///
 /// Members are worked out when they are read. Which there are depends on what
 /// the page shows; for an item they include all of ``ItemObject``'s.
-final class PageObject: ValueObject {
+final class PageObject: ValueObject, @unchecked Sendable {
   let view: SiteView
   let plan: Plan
   let subject: PageSubject
   let address: Address
+  /// Members that have been read: lists and bodies are not worked out twice.
+  ///
+  /// A page object belongs to one rendering, and so to one thread.
+  private var read: [(name: Symbol, value: Value)] = []
 
   init(_ view: SiteView, _ plan: Plan, _ subject: PageSubject, at address: Address) {
     self.view = view
@@ -24,8 +28,11 @@ final class PageObject: ValueObject {
   }
 
   func member(_ name: Symbol) -> Value? {
-    if let value = Self.members.value(name, of: self) { return value }
-    if let value = subject.members?.value(name, of: self) { return value }
+    if let known = read.first(where: { $0.name == name }) { return known.value }
+    if let value = Self.members.value(name, of: self) ?? subject.members?.value(name, of: self) {
+      read.append((name, value))
+      return value
+    }
     return subject.item.flatMap { ItemObject(view, $0).member(name) }
   }
 
@@ -51,7 +58,9 @@ final class PageObject: ValueObject {
   private var picture: Value { subject.item.map { view.itemPictures[$0] } ?? .none }
 
   private var feeds: [Value] {
-    guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else { return [] }
+    guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else {
+      return []
+    }
     let term = site.taxonomies[taxonomy].terms[index]
     return [view.value(ofFeed: term.feedAddress, title: "\(site.settings.title): \(term.name)")]
   }

@@ -34,7 +34,8 @@ extension Moment {
   package var iso8601: String {
     let date = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
     guard let secondOfDay else { return date }
-    let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0, 2) }.joined(separator: ":")
+    let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0, 2) }.joined(
+      separator: ":")
     return "\(date)T\(time)\(offsetText(separator: ":"))"
   }
 
