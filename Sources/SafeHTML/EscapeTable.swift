@@ -1,38 +1,49 @@
 /// Bytes that a format must not see as they are, and what to write instead.
 ///
 /// One table per context; appending copies the stretches between such bytes whole.
-package struct EscapeTable: Sendable {
-  /// For each byte, the place of its replacement plus one; 0 copies the byte.
-  private let index: [UInt8]
-  private let replacements: [[UInt8]]
+package struct EscapeTable: @unchecked Sendable {
+  // Tables are made once and kept: their memory is never freed and never changes,
+  // so that escaping a short text costs no reference counting.
 
+  /// For each byte, the place of its replacement plus one; 0 copies the byte.
+  private let index: UnsafePointer<UInt8>
+  private let replacements: UnsafePointer<UnsafeBufferPointer<UInt8>>
+
+  /// Makes a table that lives as long as the process.
+  ///
   /// - Parameter replacements: At most 255 bytes, each with its replacement.
   package init(_ replacements: [(byte: UInt8, text: String)]) {
-    var index = [UInt8](repeating: 0, count: 256)
-    for (place, pair) in replacements.enumerated() { index[Int(pair.byte)] = UInt8(truncatingIfNeeded: place + 1) }
-    self.index = index
-    self.replacements = replacements.map { Array($0.text.utf8) }
+    let index = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+    index.initialize(repeating: 0, count: 256)
+    let texts = UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: max(1, replacements.count))
+    for (place, pair) in replacements.enumerated() {
+      index[Int(pair.byte)] = UInt8(truncatingIfNeeded: place + 1)
+      let text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: pair.text.utf8.count)
+      _ = text.initialize(from: pair.text.utf8)
+      (texts + place).initialize(to: UnsafeBufferPointer(text))
+    }
+    self.index = UnsafePointer(index)
+    self.replacements = UnsafePointer(texts)
   }
 
   /// Appends `bytes`, escaped, to `output`.
   ///
   /// - Complexity: O(*n*).
   package func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    index.withUnsafeBufferPointer { index in
-      var copied = 0
-      for place in bytes.indices {
-        let entry = index[Int(bytes[place])]
-        if entry == 0 { continue }
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<place]))
-        output.append(contentsOf: replacements[Int(entry) - 1])
-        copied = place + 1
-      }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+    var copied = 0
+    for place in bytes.indices {
+      let entry = index[Int(bytes[place])]
+      if entry == 0 { continue }
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<place]))
+      output.append(contentsOf: replacements[Int(entry) - 1])
+      copied = place + 1
     }
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
   }
 
   /// Appends `text`, escaped, to `output`.
   package func append(_ text: String, to output: inout [UInt8]) {
+    if text.utf8.withContiguousStorageIfAvailable({ append($0, to: &output) }) != nil { return }
     var text = text
     text.withUTF8 { append($0, to: &output) }
   }
