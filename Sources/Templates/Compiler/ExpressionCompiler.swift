@@ -91,6 +91,7 @@ extension TemplateCompiler {
   ) -> ExpressionNode {
     let asks = call.name == "defined" || call.name == "undefined"
     let subject = compile(operand, asks: asks)
+    if call.name == "none", call.arguments.isEmpty { return NoneTestNode(subject, isNegated: isNegated, span) }
     let arguments = compile(call.arguments)
     guard let test = Tests.all[call.name] else {
       return unknown(.unknownTest, "test", call, among: Tests.all.keys)

@@ -9,6 +9,9 @@ extension TemplateCompiler {
     case .ifElse(let branches, let otherwise):
       return inBranch { compiler in
         let compiled = branches.map { (test: compiler.compile($0.test), body: compiler.compile($0.body)) }
+        if compiled.count == 1 {
+          return ShortIfNode(compiled[0].test, compiled[0].body, compiler.compile(otherwise), span)
+        }
         return IfNode(compiled, compiler.compile(otherwise), span)
       }
     case .forLoop(let loop): return compile(loop, span)
@@ -78,7 +81,7 @@ extension TemplateCompiler {
       let parts = inUnit(inner) { $0.parts(of: loop, over: placeholder) }
       let code = MacroCode(
         name: "loop", file: file, escapes: escapes, slotCount: inner.slotCount, parameters: [], callerSlot: nil,
-        restSlot: nil, namedSlot: nil, captures: inner.captures, body: [])
+        restSlot: nil, namedSlot: nil, captures: inner.captures, body: Body([]))
       return RecursiveLoopNode(iterable, parts, code, span)
     }
     return LoopNode(parts(of: loop, over: iterable), span)

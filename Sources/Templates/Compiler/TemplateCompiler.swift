@@ -48,11 +48,12 @@ struct TemplateCompiler {
     }
   }
 
-  mutating func compile(_ statements: [Statement]) -> [StatementNode] {
-    statements.map { statement in
-      let node = compile(statement)
-      return isAtTop && canExtend && statement.isOutput ? UnlessExtendingNode(node) : node
-    }
+  mutating func compile(_ statements: [Statement]) -> Body {
+    Body(
+      statements.map { statement in
+        let node = compile(statement)
+        return isAtTop && canExtend && statement.isOutput ? UnlessExtendingNode(node) : node
+      })
   }
 
   /// Whether this is outside of blocks, loops and macros.

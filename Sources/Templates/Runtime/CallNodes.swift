@@ -3,13 +3,28 @@ internal import Values
 
 /// The arguments of a call, compiled.
 struct ArgumentNodes: @unchecked Sendable {
-  var positional: [ExpressionNode] = []
-  var named: [(name: Symbol, value: ExpressionNode)] = []
+  var positional: [ExpressionNode]
+  var named: [(name: Symbol, value: ExpressionNode)]
   var list: ExpressionNode?
   var map: ExpressionNode?
+  /// The arguments, where all of them are known when the template is compiled.
+  private var constant: Arguments?
+
+  init(positional: [ExpressionNode], named: [(name: Symbol, value: ExpressionNode)], list: ExpressionNode?, map: ExpressionNode?) {
+    (self.positional, self.named, self.list, self.map) = (positional, named, list, map)
+    let known = positional.compactMap(\.constant)
+    let knownNames = named.compactMap { argument in argument.value.constant.map { (name: argument.name, value: $0) } }
+    guard known.count == positional.count, knownNames.count == named.count, list == nil, map == nil else { return }
+    constant = Arguments(known, named: knownNames)
+  }
+
+  /// Whether none has a name and all of them are written out.
+  var arePositional: Bool { named.isEmpty && list == nil && map == nil }
 
   func evaluate(_ machine: inout Machine) throws(Fault) -> Arguments {
+    if let constant { return constant }
     var arguments = Arguments()
+    arguments.positional.reserveCapacity(positional.count)
     for node in positional { arguments.positional.append(try node.evaluate(&machine)) }
     for (name, node) in named { arguments.named.append((name, try node.evaluate(&machine))) }
     if let list { arguments.positional += try machine.items(of: try list.evaluate(&machine), at: list.span) }
@@ -57,6 +72,24 @@ extension Machine {
   }
 }
 
+/// `value is none`, the test that templates ask most often.
+final class NoneTestNode: ExpressionNode, @unchecked Sendable {
+  private let operand: ExpressionNode
+  private let isNegated: Bool
+
+  init(_ operand: ExpressionNode, isNegated: Bool, _ span: Range<Int>) {
+    self.operand = operand
+    self.isNegated = isNegated
+    super.init(span)
+  }
+
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { .bool(try isTrue(&machine)) }
+
+  override func isTrue(_ machine: inout Machine) throws(Fault) -> Bool {
+    if case .none = try operand.evaluate(&machine) { !isNegated } else { isNegated }
+  }
+}
+
 /// `value is test(arguments)`
 final class TestNode: ExpressionNode, @unchecked Sendable {
   private let operand: ExpressionNode
@@ -74,11 +107,13 @@ final class TestNode: ExpressionNode, @unchecked Sendable {
     super.init(span)
   }
 
-  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { .bool(try isTrue(&machine)) }
+
+  override func isTrue(_ machine: inout Machine) throws(Fault) -> Bool {
     let value = asksForDefinition ? try operand.evaluateLeniently(&machine) : try operand.evaluate(&machine)
     let arguments = try arguments.evaluate(&machine)
     do throws(CallError) {
-      return .bool(try test(value, arguments) != isNegated)
+      return try test(value, arguments) != isNegated
     } catch {
       throw Fault(.templateValue, error.message, at: span, hint: error.hint)
     }
@@ -111,6 +146,9 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
   /// A macro writes to the output directly; its text need not become a value first.
   override func write(_ machine: inout Machine) throws(Fault) {
     let callee = try callee.evaluate(&machine)
+    if let macro = callee.macro, arguments.arePositional, arguments.positional.count <= macro.code.parameters.count {
+      return try machine.run(macro, directly: arguments.positional, at: span)
+    }
     let arguments = try arguments.evaluate(&machine)
     guard let macro = callee.macro else {
       return try machine.write(try machine.call(callee, arguments, at: span), at: span)

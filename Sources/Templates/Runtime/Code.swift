@@ -8,10 +8,10 @@ final class TemplateCode: @unchecked Sendable {
   let file: String
   let escapes: Bool
   let slotCount: Int
-  let body: [StatementNode]
+  let body: Body
   let blocks: [BlockCode]
 
-  init(name: String, file: String, escapes: Bool, slotCount: Int, body: [StatementNode], blocks: [BlockCode]) {
+  init(name: String, file: String, escapes: Bool, slotCount: Int, body: Body, blocks: [BlockCode]) {
     self.name = name
     self.file = file
     self.escapes = escapes
@@ -39,7 +39,7 @@ final class TemplateCode: @unchecked Sendable {
     machine.escapes = escapes
     do throws(Fault) {
       try machine.enter(slots: slotCount, at: span) { (machine) throws(Fault) in
-        for statement in body { try statement.run(&machine) }
+        try body.run(&machine)
       }
     } catch {
       throw error.inside(file)
@@ -54,9 +54,9 @@ final class BlockCode: @unchecked Sendable {
   let escapes: Bool
   let isRequired: Bool
   let slotCount: Int
-  let body: [StatementNode]
+  let body: Body
 
-  init(name: Symbol, file: String, escapes: Bool, isRequired: Bool, slotCount: Int, body: [StatementNode]) {
+  init(name: Symbol, file: String, escapes: Bool, isRequired: Bool, slotCount: Int, body: Body) {
     self.name = name
     self.file = file
     self.escapes = escapes
@@ -71,7 +71,7 @@ final class BlockCode: @unchecked Sendable {
     machine.escapes = escapes
     do throws(Fault) {
       try machine.enter(slots: slotCount, at: span) { (machine) throws(Fault) in
-        for statement in body { try statement.run(&machine) }
+        try body.run(&machine)
       }
     } catch {
       throw error.inside(file)
@@ -92,12 +92,12 @@ final class MacroCode: @unchecked Sendable {
   let namedSlot: Int?
   /// Local values of the surroundings: where they are there, and where they go here.
   let captures: [(outer: Int, inner: Int)]
-  let body: [StatementNode]
+  let body: Body
 
   init(
     name: String, file: String, escapes: Bool, slotCount: Int,
     parameters: [(name: Symbol, standard: ExpressionNode?)], callerSlot: Int?, restSlot: Int?, namedSlot: Int?,
-    captures: [(outer: Int, inner: Int)], body: [StatementNode]
+    captures: [(outer: Int, inner: Int)], body: Body
   ) {
     self.name = name
     self.file = file

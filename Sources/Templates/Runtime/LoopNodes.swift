@@ -21,8 +21,8 @@ struct LoopParts: @unchecked Sendable {
   var target: Target
   var iterable: ExpressionNode
   var condition: ExpressionNode?
-  var body: [StatementNode]
-  var otherwise: [StatementNode]
+  var body: Body
+  var otherwise: Body
   /// Where `loop` is kept, if the body asks for it.
   var loopSlot: Int?
   /// Names that each pass sets for itself.
@@ -59,7 +59,7 @@ struct LoopParts: @unchecked Sendable {
     var kept: [Value] = []
     for item in items {
       try target.assign(item, &machine, at: span)
-      if try condition.evaluate(&machine).isTrue { kept.append(item) }
+      if try condition.isTrue(&machine) { kept.append(item) }
     }
     return kept
   }

@@ -55,10 +55,13 @@ struct Machine {
 extension Machine {
   /// Runs part of a template with local values of its own.
   ///
-  /// - Parameter span: The place that calls, for the error if calls are too deep.
+  /// - Parameters:
+  ///   - span: The place that calls, for the error if calls are too deep.
+  ///   - first: Where its values begin; those before the end are there already.
   mutating func enter<Result>(
-    slots count: Int, at span: Range<Int>, _ body: (inout Machine) throws(Fault) -> Result
+    slots count: Int, from first: Int? = nil, at span: Range<Int>, _ body: (inout Machine) throws(Fault) -> Result
   ) throws(Fault) -> Result {
+    let first = first ?? slots.count
     guard depth < TemplateLimits.callDepth else {
       throw Fault(
         .includeCycle, "templates and macros call each other more than \(TemplateLimits.callDepth) deep", at: span,
@@ -66,15 +69,22 @@ extension Machine {
     }
     let outerBase = base
     depth += 1
-    base = slots.count
-    slots.append(contentsOf: repeatElement(.undefined, count: count))
+    base = first
+    for _ in slots.count..<max(slots.count, first + count) { slots.append(.undefined) }
     defer {
-      slots.removeLast(slots.count - base)
+      dropSlots(from: first)
       base = outerBase
       depth -= 1
     }
     return try body(&self)
   }
+
+  /// Where the values of the next unit begin.
+  func prepareSlots() -> Int { slots.count }
+
+  mutating func pushSlot(_ value: Value) { slots.append(value) }
+
+  mutating func dropSlots(from first: Int) { while slots.count > first { slots.removeLast() } }
 
   /// Counts a pass through a loop.
   mutating func step(at span: Range<Int>) throws(Fault) {

@@ -44,14 +44,44 @@ extension Machine {
   mutating func run(
     _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at span: Range<Int>
   ) throws(Fault) {
+    let first = prepareSlots()
+    try run(macro, from: first, at: span) { (machine) throws(Fault) in
+      try machine.bind(arguments, caller, to: macro.code, at: span)
+    }
+  }
+
+  /// Runs a macro into the output; its arguments become its slots as they are evaluated.
+  ///
+  /// - Parameter arguments: No more than the macro has parameters.
+  mutating func run(_ macro: MacroObject, directly arguments: [ExpressionNode], at span: Range<Int>) throws(Fault) {
+    let first = prepareSlots()
+    do throws(Fault) {
+      for argument in arguments { pushSlot(try argument.evaluate(&self)) }
+    } catch {
+      dropSlots(from: first)
+      throw error
+    }
+    try run(macro, from: first, at: span) { (machine) throws(Fault) in
+      let code = macro.code
+      for place in arguments.count..<max(arguments.count, code.parameters.count) {
+        if let standard = code.parameters[place].standard { machine[place] = try standard.evaluate(&machine) }
+      }
+      if let slot = code.restSlot { machine[slot] = .tuple([]) }
+      if let slot = code.namedSlot { machine[slot] = .map(Record()) }
+    }
+  }
+
+  private mutating func run(
+    _ macro: MacroObject, from first: Int, at span: Range<Int>, _ bind: (inout Machine) throws(Fault) -> Void
+  ) throws(Fault) {
     let code = macro.code
     let (outerContext, outerEscapes) = (context, escapes)
     defer { (context, escapes) = (outerContext, outerEscapes) }
     (context, escapes) = (macro.context, code.escapes)
     do throws(Fault) {
-      try enter(slots: code.slotCount, at: span) { (machine) throws(Fault) in
+      try enter(slots: code.slotCount, from: first, at: span) { (machine) throws(Fault) in
         for (place, capture) in code.captures.enumerated() { machine[capture.inner] = macro.captured[place] }
-        try machine.bind(arguments, caller, to: code, at: span)
+        try bind(&machine)
         do throws(Fault) {
           try code.body.run(&machine)
         } catch {

@@ -98,18 +98,20 @@ final class ComparisonNode: ExpressionNode, @unchecked Sendable {
     super.init(span)
   }
 
-  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { .bool(try isTrue(&machine)) }
+
+  override func isTrue(_ machine: inout Machine) throws(Fault) -> Bool {
     var left = try first.evaluate(&machine)
     for (op, operand) in rest {
       let right = try operand.evaluate(&machine)
       do throws(CallError) {
-        guard try Value.holds(op, left, right) else { return .bool(false) }
+        guard try Value.holds(op, left, right) else { return false }
       } catch {
         throw Fault(.templateValue, error.message, at: span, hint: error.hint)
       }
       left = right
     }
-    return .bool(true)
+    return true
   }
 }
 
@@ -123,8 +125,10 @@ final class NotNode: ExpressionNode, @unchecked Sendable {
   }
 
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
-    .bool(!(try operand.evaluate(&machine).isTrue))
+    .bool(!(try operand.isTrue(&machine)))
   }
+
+  override func isTrue(_ machine: inout Machine) throws(Fault) -> Bool { !(try operand.isTrue(&machine)) }
 }
 
 /// `a and b`, `a or b`: one of the two, as in Python.
@@ -144,6 +148,10 @@ final class LogicNode: ExpressionNode, @unchecked Sendable {
     let value = try left.evaluate(&machine)
     return value.isTrue == isAnd ? try right.evaluate(&machine) : value
   }
+
+  override func isTrue(_ machine: inout Machine) throws(Fault) -> Bool {
+    try left.isTrue(&machine) == isAnd ? try right.isTrue(&machine) : !isAnd
+  }
 }
 
 /// `a if b else c`
@@ -160,7 +168,7 @@ final class ConditionNode: ExpressionNode, @unchecked Sendable {
   }
 
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
-    if try test.evaluate(&machine).isTrue { return try then.evaluate(&machine) }
+    if try test.isTrue(&machine) { return try then.evaluate(&machine) }
     // Without `else` it is nothing, which may be written.
     return try otherwise?.evaluate(&machine) ?? (machine.isStrict ? .text("") : .undefined)
   }

@@ -3,14 +3,14 @@ internal import Values
 
 /// Text that is written as it is.
 final class DataNode: StatementNode, @unchecked Sendable {
-  private let bytes: [UInt8]
+  private let bytes: Bytes
 
   init(_ bytes: [UInt8], _ span: Range<Int>) {
-    self.bytes = bytes
+    self.bytes = Bytes(bytes)
     super.init(span)
   }
 
-  override func run(_ machine: inout Machine) throws(Fault) { machine.output.append(contentsOf: bytes) }
+  override func run(_ machine: inout Machine) throws(Fault) { machine.output.append(contentsOf: bytes.buffer) }
 }
 
 /// `{{ value }}`
@@ -39,18 +39,37 @@ final class UnlessExtendingNode: StatementNode, @unchecked Sendable {
   }
 }
 
-final class IfNode: StatementNode, @unchecked Sendable {
-  private let branches: [(test: ExpressionNode, body: [StatementNode])]
-  private let otherwise: [StatementNode]
+/// `{% if %}` with one test.
+final class ShortIfNode: StatementNode, @unchecked Sendable {
+  private let test: ExpressionNode
+  private let body: Body
+  private let otherwise: Body
 
-  init(_ branches: [(test: ExpressionNode, body: [StatementNode])], _ otherwise: [StatementNode], _ span: Range<Int>) {
+  init(_ test: ExpressionNode, _ body: Body, _ otherwise: Body, _ span: Range<Int>) {
+    self.test = test
+    self.body = body
+    self.otherwise = otherwise
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) {
+    if try test.isTrue(&machine) { try body.run(&machine) } else { try otherwise.run(&machine) }
+  }
+}
+
+/// `{% if %}` with `elif`.
+final class IfNode: StatementNode, @unchecked Sendable {
+  private let branches: [(test: ExpressionNode, body: Body)]
+  private let otherwise: Body
+
+  init(_ branches: [(test: ExpressionNode, body: Body)], _ otherwise: Body, _ span: Range<Int>) {
     self.branches = branches
     self.otherwise = otherwise
     super.init(span)
   }
 
   override func run(_ machine: inout Machine) throws(Fault) {
-    for (test, body) in branches where try test.evaluate(&machine).isTrue { return try body.run(&machine) }
+    for (test, body) in branches where try test.isTrue(&machine) { return try body.run(&machine) }
     try otherwise.run(&machine)
   }
 }
@@ -101,12 +120,12 @@ final class SetNode: StatementNode, @unchecked Sendable {
 /// `{% set name %}…{% endset %}`, perhaps through filters.
 final class SetBlockNode: StatementNode, @unchecked Sendable {
   private let target: Target
-  private let body: [StatementNode]
+  private let body: Body
   private let filtered: ExpressionNode?
   private let captureSlot: Int
 
   /// - Parameter filtered: The filters, applied to what is in `captureSlot`.
-  init(_ target: Target, _ body: [StatementNode], filtered: ExpressionNode?, captureSlot: Int, _ span: Range<Int>) {
+  init(_ target: Target, _ body: Body, filtered: ExpressionNode?, captureSlot: Int, _ span: Range<Int>) {
     self.target = target
     self.body = body
     self.filtered = filtered
@@ -122,11 +141,11 @@ final class SetBlockNode: StatementNode, @unchecked Sendable {
 
 /// `{% filter name %}…{% endfilter %}`
 final class FilterBlockNode: StatementNode, @unchecked Sendable {
-  private let body: [StatementNode]
+  private let body: Body
   private let filtered: ExpressionNode
   private let captureSlot: Int
 
-  init(_ body: [StatementNode], filtered: ExpressionNode, captureSlot: Int, _ span: Range<Int>) {
+  init(_ body: Body, filtered: ExpressionNode, captureSlot: Int, _ span: Range<Int>) {
     self.body = body
     self.filtered = filtered
     self.captureSlot = captureSlot
@@ -142,9 +161,9 @@ final class FilterBlockNode: StatementNode, @unchecked Sendable {
 /// `{% with %}`: its values see those before them in the same tag, its names end with it.
 final class WithNode: StatementNode, @unchecked Sendable {
   private let bindings: [(target: Target, value: ExpressionNode)]
-  private let body: [StatementNode]
+  private let body: Body
 
-  init(_ bindings: [(target: Target, value: ExpressionNode)], _ body: [StatementNode], _ span: Range<Int>) {
+  init(_ bindings: [(target: Target, value: ExpressionNode)], _ body: Body, _ span: Range<Int>) {
     self.bindings = bindings
     self.body = body
     super.init(span)
@@ -161,9 +180,9 @@ final class WithNode: StatementNode, @unchecked Sendable {
 /// `{% autoescape true %}`
 final class AutoescapeNode: StatementNode, @unchecked Sendable {
   private let value: ExpressionNode
-  private let body: [StatementNode]
+  private let body: Body
 
-  init(_ value: ExpressionNode, _ body: [StatementNode], _ span: Range<Int>) {
+  init(_ value: ExpressionNode, _ body: Body, _ span: Range<Int>) {
     self.value = value
     self.body = body
     super.init(span)
@@ -172,7 +191,7 @@ final class AutoescapeNode: StatementNode, @unchecked Sendable {
   override func run(_ machine: inout Machine) throws(Fault) {
     let outer = machine.escapes
     defer { machine.escapes = outer }
-    machine.escapes = try value.evaluate(&machine).isTrue
+    machine.escapes = try value.isTrue(&machine)
     try body.run(&machine)
   }
 }

@@ -114,7 +114,7 @@ extension Value {
   func isEqual(to other: Value) -> Bool {
     if let a = integer, let b = other.integer { return a == b }
     if let a = number, let b = other.number { return a == b }
-    if let a = plainText, let b = other.plainText { return a.utf8.elementsEqual(b.utf8) }
+    if let a = plainText, let b = other.plainText { return a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8) }
     switch (self, other) {
     case (.none, .none), (.undefined, .undefined): return true
     case (.date(let a), .date(let b)): return a == b
