@@ -84,8 +84,10 @@ let package = Package(
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"], fixtures: true),
-    tests("SiteBuild", ["Diagnostics", "Files", "Values"], fixtures: true),
+    tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "Values"], fixtures: true),
     tests("PreviewServer"),
     tests("Publishing"),
-    tests("SitegenCommands", ["Diagnostics", "Files"]),
+    tests(
+      "SitegenCommands",
+      ["Diagnostics", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ])

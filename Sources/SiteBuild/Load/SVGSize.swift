@@ -15,7 +15,7 @@ enum SVGSize {
     {
       return (width, height)
     }
-    let box = attribute("viewBox", in: tag)?.split { " ,\n\t".contains($0) } ?? []
+    let box = attribute("viewBox", in: tag)?.split { $0.isWhitespace || $0 == "," } ?? []
     guard box.count == 4, let width = pixels(box[2]), let height = pixels(box[3]) else { return nil }
     return (width, height)
   }

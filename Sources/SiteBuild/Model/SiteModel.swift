@@ -117,7 +117,9 @@ extension SiteModel {
     let type = input.settings.types[head.type]
     let values = Permalink.Filling(
       topic: topLevelSlug(of: item), type: Slug.make(type.name), day: head.date?.day, slug: slug(of: item))
-    if !head.isFaulty, let missing = type.permalink.missingField(for: values) { report(missing, of: item, type: type) }
+    if !head.isFaulty, let missing = type.permalink.missingField(for: values), missing != .slug || head.slug == nil {
+      report(missing, of: item, type: type)
+    }
     return type.permalink.address(for: values)
   }
 
@@ -175,6 +177,10 @@ extension SiteModel {
     let page = parts.items[index].page
     let span = Span(file: page.file, bytes: reference.bytes)
     let path = page.path.resolving(reference.value)
+    if path == page.path {
+      diagnostics.append(Diagnostic(.brokenReference, "the page names itself", at: span, hint: "remove it"))
+      return nil
+    }
     if let path, let target = byPath[path] { return target }
     if let path, parts.unreadable.contains(path) { return nil }
     diagnostics.append(

@@ -79,7 +79,7 @@ struct HeadReader {
   }
 
   private mutating func requireDate(of type: ContentType) {
-    let hasWrongDate = fields.diagnostics.contains { $0.rule == .invalidDate || $0.message.hasPrefix("'date'") }
+    let hasWrongDate = fields.diagnostics.contains { $0.message.hasPrefix("'date'") }
     if hasWrongDate { return }
     fields.report(
       .missingField, "'date' is missing; pages of type '\(type.name)' need one", at: fields.place,

@@ -22,9 +22,7 @@ struct DatePattern: Sendable {
     while let byte = rest.first {
       let run = rest.prefix { $0 == byte }
       if byte == UInt8(ascii: "'") {
-        let quoted = rest.dropFirst().prefix { $0 != byte }
-        literal += quoted.isEmpty ? [byte] : Array(quoted)
-        rest = rest.dropFirst(quoted.count + 2)
+        literal += Self.takeQuoted(from: &rest)
       } else if Self.fields.contains(byte) {
         flush()
         parts.append(.field(byte, width: run.count))
@@ -39,6 +37,28 @@ struct DatePattern: Sendable {
   }
 
   private static let fields = Set("yMdEHms".utf8)
+
+  /// What stands between quotes; two of them are one that is meant, outside quotes and within.
+  private static func takeQuoted(from rest: inout ArraySlice<UInt8>) -> [UInt8] {
+    let quote = UInt8(ascii: "'")
+    rest = rest.dropFirst()
+    if rest.first == quote {
+      rest = rest.dropFirst()
+      return [quote]
+    }
+    var text: [UInt8] = []
+    while let byte = rest.popFirst() {
+      if byte != quote {
+        text.append(byte)
+      } else if rest.first == quote {
+        text.append(byte)
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    return text
+  }
 
   func text(of moment: Moment, in words: Words) -> String {
     var out = ""

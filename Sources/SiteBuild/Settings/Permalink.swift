@@ -45,17 +45,21 @@ package struct Permalink: Hashable, Sendable {
     }
     var parts: [Part] = []
     var rest = pattern[...]
+    func literal(_ text: Substring) throws(Mistake) {
+      if text.contains("}") { throw Mistake(message: "a '}' in the permalink closes nothing", hint: "remove it") }
+      if !text.isEmpty { parts.append(.literal(String(text))) }
+    }
     while let open = rest.firstIndex(of: "{") {
       guard let close = rest[open...].firstIndex(of: "}") else {
         throw Mistake(message: "a '{' in the permalink is not closed", hint: "add '}'")
       }
       let name = String(rest[rest.index(after: open)..<close])
       guard let field = Field(rawValue: name) else { throw Self.unknown(name) }
-      if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
+      try literal(rest[..<open])
       parts.append(.field(field))
       rest = rest[rest.index(after: close)...]
     }
-    if !rest.isEmpty { parts.append(.literal(String(rest))) }
+    try literal(rest)
     guard parts.contains(.field(.slug)) else {
       throw Mistake(message: "a permalink needs '{slug}', or its pages share one address", hint: "add '{slug}/'")
     }
@@ -98,7 +102,7 @@ package struct Permalink: Hashable, Sendable {
     case .year: values.day.map { padded($0.year, 4) }
     case .month: values.day.map { padded($0.month, 2) }
     case .day: values.day.map { padded($0.day, 2) }
-    case .slug: values.slug
+    case .slug: values.slug.isEmpty ? nil : values.slug
     }
   }
 }

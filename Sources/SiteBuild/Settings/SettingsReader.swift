@@ -116,9 +116,11 @@ package struct SettingsReader {
 
 extension SettingsReader {
   private mutating func types() -> [ContentType] {
+    let faults = fields.diagnostics.count
     let entries = fields.map("types")
-    if entries.isEmpty {
-      fields.report(.missingField, "'types' is missing", at: fields.place, hint: "declare at least one type of page")
+    if entries.isEmpty, fields.diagnostics.count == faults {
+      fields.report(
+        .missingField, "'types' is missing", at: fields.place(of: "types"), hint: "declare at least one type of page")
     }
     return named(entries, of: "types") { name, reader in
       let label = reader.text("label") ?? name

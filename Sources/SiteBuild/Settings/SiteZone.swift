@@ -15,7 +15,10 @@ package struct SiteZone: Sendable {
 
   /// - Returns: `nil` if there is no zone of that name.
   package init?(_ name: String) {
-    guard name == "UTC" || Self.names.contains(name), let zone = TimeZone(identifier: name) else { return nil }
+    // Foundation knows more names than it lists, such as Asia/Kolkata, and offsets such as GMT+3 besides.
+    guard name == "UTC" || name.contains("/") || Self.names.contains(name), let zone = TimeZone(identifier: name) else {
+      return nil
+    }
     self.init(name: name, zone: zone)
   }
 

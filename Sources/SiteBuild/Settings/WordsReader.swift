@@ -61,9 +61,10 @@ struct WordsReader {
   }
 
   private mutating func names(_ key: String, count: Int) -> [String] {
+    let faults = fields.diagnostics.count
     let node = fields.node(key)
     let names = fields.texts(key).map(\.value)
-    if names.count != count {
+    if names.count != count, fields.diagnostics.count == faults {
       fields.report(
         .invalidSetting, "'\(key)' must have \(count) names, not \(names.count)", at: node?.bytes ?? 0..<0,
         hint: "list all of them in order")

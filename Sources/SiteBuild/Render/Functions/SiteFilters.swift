@@ -69,6 +69,6 @@ extension Words {
     var fraction = padded(Int(scaled - Double(whole) * 1e6), 6)
     while fraction.last == "0" { fraction.removeLast() }
     let text = format(whole) + (fraction.isEmpty ? "" : decimalSeparator + fraction)
-    return number < 0 ? "\u{2212}" + text : text
+    return number < 0 && scaled > 0 ? "\u{2212}" + text : text
   }
 }
