@@ -95,12 +95,18 @@ package struct TemplateLibrary: Sendable {
 
   private static func filters(_ environment: TemplateEnvironment) -> [String: Filter] {
     var filters = Filters.builtIn
-    for entry in environment.filters { filters[entry.name] = withoutSurroundings(entry.filter) }
+    for entry in environment.filters { filters[entry.name] = observed(entry.filter, named: entry.name) }
     return filters
   }
 
-  private static func withoutSurroundings(_ filter: @escaping TemplateFilter) -> Filter {
-    { (value, arguments, _) throws(CallError) in try filter(value, arguments) }
+  private static func observed(_ filter: @escaping TemplateFilter, named name: String) -> Filter {
+    { (value, arguments, surroundings) throws(CallError) in
+      let result = try filter(value, arguments)
+      if let observer = surroundings.observer {
+        observer.applied(filter: name, to: value, arguments, giving: result)
+      }
+      return result
+    }
   }
 
   /// The names of all templates, in order, those with mistakes among them.
@@ -114,13 +120,16 @@ package struct TemplateLibrary: Sendable {
   /// - Parameters:
   ///   - globals: The values of the environment's globals, in order.
   ///   - variables: Further names for this rendering alone.
+  ///   - observer: Is told what the templates read.
   /// - Throws: ``TemplateFailure``; `output` then holds what was written before.
   package func render(
-    _ name: String, globals: [Value], variables: Record = Record(), into output: inout [UInt8]
+    _ name: String, globals: [Value], variables: Record = Record(), observer: (any RenderObserver)? = nil,
+    into output: inout [UInt8]
   ) throws(TemplateFailure) {
     let context = Context()
     for (name, value) in variables { context.set(name, value) }
-    var machine = Machine(library: compiled, globals: globals + builtIn, context: context, output: [])
+    var machine = Machine(
+      library: compiled, globals: globals + builtIn, context: context, observer: observer, output: [])
     swap(&machine.output, &output)
     defer {
       swap(&machine.output, &output)

@@ -14,6 +14,8 @@ struct FilterSurroundings {
   /// Whether text is escaped there.
   var escapes: Bool
   var library: CompiledLibrary
+  /// Is told what is read of objects.
+  var observer: (any RenderObserver)?
 
   /// Applies the filter of that name.
   func apply(_ name: String, to value: Value, _ arguments: Arguments) throws(CallError) -> Value {

@@ -14,7 +14,7 @@ enum ListFilters {
       return .list(record.map { .tuple([.text($0.name), $1]) })
     },
     "join": { (value, arguments, surroundings) throws(CallError) in
-      let parts = try picked(value.parts(for: "join"), arguments[1, "attribute"])
+      let parts = try picked(value.parts(for: "join"), arguments[1, "attribute"], surroundings)
       let separator = arguments[0, "d"] ?? .text("")
       let joined = Value.joined(parts, separator: separator, escapes: surroundings.escapes)
       return surroundings.escapes ? joined : .text(joined.printed)
@@ -22,8 +22,12 @@ enum ListFilters {
     "last": { (value, _, _) throws(CallError) in try value.parts(for: "last").last ?? .undefined },
     "list": { (value, _, _) throws(CallError) in .list(try value.parts(for: "list")) },
     "map": map,
-    "max": { (value, arguments, _) throws(CallError) in try extreme(value, arguments, "max") { $0 > 0 } },
-    "min": { (value, arguments, _) throws(CallError) in try extreme(value, arguments, "min") { $0 < 0 } },
+    "max": { (value, arguments, surroundings) throws(CallError) in
+      try extreme(value, arguments, surroundings, "max") { $0 > 0 }
+    },
+    "min": { (value, arguments, surroundings) throws(CallError) in
+      try extreme(value, arguments, surroundings, "min") { $0 < 0 }
+    },
     "reject": { (value, arguments, surroundings) throws(CallError) in
       try select(value, arguments, surroundings, keeps: false, byAttribute: false)
     },
@@ -43,11 +47,11 @@ enum ListFilters {
     "slice": slice,
     "sort": sort,
     "sum": sum,
-    "unique": { (value, arguments, _) throws(CallError) in
+    "unique": { (value, arguments, surroundings) throws(CallError) in
       var seen: [Value] = []
       var kept: [Value] = []
       for item in try value.parts(for: "unique") {
-        let key = folded(try Self.attribute(arguments[1, "attribute"], of: item), unless: arguments.flag(0, "case_sensitive"))
+        let key = folded(try Self.attribute(arguments[1, "attribute"], of: item, surroundings), unless: arguments.flag(0, "case_sensitive"))
         if !seen.contains(where: { $0.isEqual(to: key) }) {
           seen.append(key)
           kept.append(item)
@@ -63,21 +67,25 @@ enum ListFilters {
   }
 
   /// What a path such as `author.name` or a number finds in a value.
-  static func attribute(_ path: Value?, of item: Value) throws(CallError) -> Value {
+  static func attribute(_ path: Value?, of item: Value, _ surroundings: FilterSurroundings) throws(CallError) -> Value {
     guard let path else { return item }
-    if let index = path.integer { return item.element(.int(index)) ?? .undefined }
+    if let index = path.integer { return item.element(.int(index), for: surroundings.observer) ?? .undefined }
     guard let text = path.plainText else { return item }
     var value = item
     for part in text.split(separator: ".") {
-      value = (Int(part).flatMap { value.element(.int($0)) } ?? value.member(Symbol(String(part)))) ?? .undefined
+      value =
+        (Int(part).flatMap { value.element(.int($0), for: surroundings.observer) }
+          ?? value.member(Symbol(String(part)), for: surroundings.observer)) ?? .undefined
     }
     return value
   }
 
-  private static func picked(_ items: [Value], _ path: Value?) throws(CallError) -> [Value] {
+  private static func picked(
+    _ items: [Value], _ path: Value?, _ surroundings: FilterSurroundings
+  ) throws(CallError) -> [Value] {
     guard path != nil else { return items }
     var values: [Value] = []
-    for item in items { values.append(try attribute(path, of: item)) }
+    for item in items { values.append(try attribute(path, of: item, surroundings)) }
     return values
   }
 
@@ -92,7 +100,7 @@ enum ListFilters {
     if let path = arguments.named.first(where: { $0.name == "attribute" })?.value {
       let standard = arguments.named.first { $0.name == "default" }?.value
       for item in try value.parts(for: "map") {
-        let found = try attribute(path, of: item)
+        let found = try attribute(path, of: item, surroundings)
         if case .undefined = found, let standard { results.append(standard) } else { results.append(found) }
       }
       return .list(results)
@@ -113,7 +121,7 @@ enum ListFilters {
     let test = rest.isEmpty ? nil : rest.removeFirst().plainText
     var kept: [Value] = []
     for item in try value.parts(for: keeps ? "select" : "reject") {
-      let subject = try attribute(path, of: item)
+      let subject = try attribute(path, of: item, surroundings)
       let holds = try test.map { (name) throws(CallError) in
         try surroundings.ask(name, of: subject, Arguments(rest, named: arguments.named))
       } ?? subject.isTrue
@@ -151,21 +159,22 @@ enum ListFilters {
       })
   }
 
-  private static let sum: Filter = { (value, arguments, _) throws(CallError) in
+  private static let sum: Filter = { (value, arguments, surroundings) throws(CallError) in
     var total = arguments[1, "start"] ?? .int(0)
     for item in try value.parts(for: "sum") {
-      total = try Value.combine(.add, total, try attribute(arguments[0, "attribute"], of: item))
+      total = try Value.combine(.add, total, try attribute(arguments[0, "attribute"], of: item, surroundings))
     }
     return total
   }
 
   private static func extreme(
-    _ value: Value, _ arguments: Arguments, _ name: String, _ isBetter: (Int) -> Bool
+    _ value: Value, _ arguments: Arguments, _ surroundings: FilterSurroundings, _ name: String,
+    _ isBetter: (Int) -> Bool
   ) throws(CallError) -> Value {
     let isCaseSensitive = arguments.flag(0, "case_sensitive")
     var best: (key: Value, item: Value)?
     for item in try value.parts(for: name) {
-      let key = folded(try attribute(arguments[1, "attribute"], of: item), unless: isCaseSensitive)
+      let key = folded(try attribute(arguments[1, "attribute"], of: item, surroundings), unless: isCaseSensitive)
       if let current = best, !isBetter(try Value.compare(key, current.key)) { continue }
       best = (key, item)
     }
@@ -200,13 +209,13 @@ extension ListFilters {
     return places.map { items[$0].item }
   }
 
-  private static let sort: Filter = { (value, arguments, _) throws(CallError) in
+  private static let sort: Filter = { (value, arguments, surroundings) throws(CallError) in
     let isCaseSensitive = arguments.flag(1, "case_sensitive")
     let paths = try arguments.text(2, "attribute")?.split(separator: ",").map { Value.text(TextTools.trim(String($0))) }
     var keyed: [(keys: [Value], item: Value)] = []
     for item in try value.parts(for: "sort") {
       var keys: [Value] = []
-      for path in paths ?? [] { keys.append(folded(try attribute(path, of: item), unless: isCaseSensitive)) }
+      for path in paths ?? [] { keys.append(folded(try attribute(path, of: item, surroundings), unless: isCaseSensitive)) }
       keyed.append((paths == nil ? [folded(item, unless: isCaseSensitive)] : keys, item))
     }
     return .list(try sorted(keyed, isReversed: arguments.flag(0, "reverse")))
@@ -222,12 +231,12 @@ extension ListFilters {
     return .list(try sorted(keyed, isReversed: arguments.flag(2, "reverse")))
   }
 
-  private static let groupby: Filter = { (value, arguments, _) throws(CallError) in
+  private static let groupby: Filter = { (value, arguments, surroundings) throws(CallError) in
     guard let path = arguments[0, "attribute"] else { throw CallError("'groupby' needs an attribute") }
     let isCaseSensitive = arguments.flag(2, "case_sensitive")
     var keyed: [(keys: [Value], item: Value)] = []
     for item in try value.parts(for: "groupby") {
-      var found = try attribute(path, of: item)
+      var found = try attribute(path, of: item, surroundings)
       if case .undefined = found, let standard = arguments[1, "default"] { found = standard }
       keyed.append(([folded(found, unless: isCaseSensitive)], .tuple([found, item])))
     }

@@ -11,9 +11,9 @@ enum NumberFilters {
       default: throw CallError("'abs' needs a number, not \(value.typeName)")
       }
     },
-    "attr": { (value, arguments, _) throws(CallError) in
+    "attr": { (value, arguments, surroundings) throws(CallError) in
       guard let name = try arguments.text(0, "name") else { throw CallError("'attr' needs a name") }
-      return value.member(Symbol(name)) ?? .undefined
+      return value.member(Symbol(name), for: surroundings.observer) ?? .undefined
     },
     "d": standard, "default": standard,
     "float": { value, arguments, _ in

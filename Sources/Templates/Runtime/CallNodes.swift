@@ -65,7 +65,7 @@ final class FilterNode: ExpressionNode, @unchecked Sendable {
 extension Machine {
   func apply(_ filter: Filter, to value: Value, _ arguments: Arguments, at span: Range<Int>) throws(Fault) -> Value {
     do throws(CallError) {
-      return try filter(value, arguments, FilterSurroundings(escapes: escapes, library: library))
+      return try filter(value, arguments, FilterSurroundings(escapes: escapes, library: library, observer: observer))
     } catch {
       throw Fault(.templateValue, error.message, at: span, hint: error.hint)
     }
@@ -186,7 +186,7 @@ final class MethodNode: ExpressionNode, @unchecked Sendable {
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
     let subject = try operand.evaluate(&machine)
     let arguments = try arguments.evaluate(&machine)
-    if let member = subject.member(name), member.isObject {
+    if let member = subject.member(name, for: machine.observer), member.isObject {
       if let macro = member.macro { return try machine.call(macro, arguments, caller: nil, at: span) }
       return try machine.call(member, arguments, at: span)
     }
@@ -195,7 +195,7 @@ final class MethodNode: ExpressionNode, @unchecked Sendable {
     } catch {
       throw Fault(.templateValue, error.message, at: span, hint: error.hint)
     }
-    if let member = subject.member(name) { return try machine.call(member, arguments, at: span) }
+    if let member = subject.member(name, for: machine.observer) { return try machine.call(member, arguments, at: span) }
     let missing = try machine.missing(name, of: subject, at: memberSpan)
     return try machine.call(missing, arguments, at: span)
   }
@@ -207,7 +207,9 @@ extension Machine {
       throw Fault(.templateValue, "\(callee.typeName) cannot be called", at: span)
     }
     do throws(CallError) {
-      return try object.call(arguments)
+      let result = try object.call(arguments)
+      if let observer { observer.called(object, arguments, giving: result) }
+      return result
     } catch {
       throw Fault(.templateValue, error.message, at: span, hint: error.hint)
     }

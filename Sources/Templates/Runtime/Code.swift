@@ -4,6 +4,7 @@ internal import Values
 /// The compiled form of a whole template.
 final class TemplateCode: @unchecked Sendable {
   let name: String
+  private let symbol: Symbol
   /// The path in messages.
   let file: String
   let escapes: Bool
@@ -13,6 +14,7 @@ final class TemplateCode: @unchecked Sendable {
 
   init(name: String, file: String, escapes: Bool, slotCount: Int, body: Body, blocks: [BlockCode]) {
     self.name = name
+    symbol = Symbol(name)
     self.file = file
     self.escapes = escapes
     self.slotCount = slotCount
@@ -34,6 +36,7 @@ final class TemplateCode: @unchecked Sendable {
 
   /// Runs the statements of this template alone.
   func runBody(_ machine: inout Machine, at span: Range<Int>) throws(Fault) {
+    if let observer = machine.observer { observer.used(template: symbol) }
     let outer = machine.escapes
     defer { machine.escapes = outer }
     machine.escapes = escapes

@@ -5,7 +5,9 @@ internal import Values
 /// The state of one rendering.
 struct Machine {
   let library: CompiledLibrary
-  let globals: [Value]
+  private let globals: [Value]
+  /// Is told what is read, if anyone wants to know.
+  let observer: (any RenderObserver)?
   var context: Context
   var output: [UInt8]
   /// Whether text is escaped where it is written.
@@ -22,11 +24,20 @@ struct Machine {
   private var steps = 0
   private var contexts: [Context] = []
 
-  init(library: CompiledLibrary, globals: [Value], context: Context, output: [UInt8]) {
+  init(
+    library: CompiledLibrary, globals: [Value], context: Context, observer: (any RenderObserver)?, output: [UInt8]
+  ) {
     self.library = library
     self.globals = globals
+    self.observer = observer
     self.context = context
     self.output = output
+  }
+
+  /// The value of a name that the site gives, or of a function of the language.
+  func global(_ index: Int) -> Value {
+    if let observer { observer.read(global: index) }
+    return globals[index]
   }
 
   /// A new context, emptied at the end of the rendering.

@@ -58,7 +58,7 @@ final class GlobalNode: ExpressionNode, @unchecked Sendable {
     super.init(span)
   }
 
-  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { machine.globals[index] }
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { machine.global(index) }
 }
 
 /// Any other name: looked up in what templates have defined, then among the site's.
@@ -87,7 +87,7 @@ final class ContextNode: ExpressionNode, @unchecked Sendable {
 
   override func evaluateLeniently(_ machine: inout Machine) throws(Fault) -> Value {
     if let value = machine.context.value(name) { return value }
-    return global.map { machine.globals[$0] } ?? .undefined
+    return global.map { machine.global($0) } ?? .undefined
   }
 }
 
@@ -104,13 +104,13 @@ final class MemberNode: ExpressionNode, @unchecked Sendable {
 
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
     let subject = try operand.evaluate(&machine)
-    if let value = subject.member(name) { return value }
+    if let value = subject.member(name, for: machine.observer) { return value }
     return try machine.missing(name, of: subject, at: span)
   }
 
   override func evaluateLeniently(_ machine: inout Machine) throws(Fault) -> Value {
     let subject = try operand.evaluate(&machine)
-    if let value = subject.member(name) { return value }
+    if let value = subject.member(name, for: machine.observer) { return value }
     if case .undefined = subject { return try machine.missing(name, of: subject, at: span) }
     return .undefined
   }
@@ -130,7 +130,7 @@ final class SubscriptNode: ExpressionNode, @unchecked Sendable {
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
     let subject = try operand.evaluate(&machine)
     let key = try key.evaluate(&machine)
-    if let value = subject.element(key) { return value }
+    if let value = subject.element(key, for: machine.observer) { return value }
     if case .text(let name) = key { return try machine.missing(Symbol(name), of: subject, at: span) }
     guard machine.isStrict || subject.isUndefined else { return .undefined }
     throw Fault(.undefinedName, "\(subject.typeName) has no element \(key.represented)", at: span)
@@ -138,7 +138,7 @@ final class SubscriptNode: ExpressionNode, @unchecked Sendable {
 
   override func evaluateLeniently(_ machine: inout Machine) throws(Fault) -> Value {
     let subject = try operand.evaluate(&machine)
-    return subject.element(try key.evaluate(&machine)) ?? .undefined
+    return subject.element(try key.evaluate(&machine), for: machine.observer) ?? .undefined
   }
 }
 

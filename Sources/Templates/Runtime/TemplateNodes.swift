@@ -179,7 +179,9 @@ extension Machine {
     default: names = [.text(try templateName(expression))]
     }
     for name in names {
-      if let text = name.plainText, let code = library.templates[text] { return code }
+      guard let text = name.plainText else { continue }
+      if let code = library.templates[text] { return code }
+      if let observer { observer.missed(template: text) }
     }
     if ignoresMissing { return nil }
     if names.count == 1, let name = names[0].plainText { return try library.template(name, at: expression.span) }

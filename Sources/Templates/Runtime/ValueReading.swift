@@ -44,17 +44,21 @@ extension Value {
   }
 
   /// `value.name`
-  func member(_ name: Symbol) -> Value? {
+  ///
+  /// All reading of members goes through here, so that none is missed.
+  func member(_ name: Symbol, for observer: (any RenderObserver)?) -> Value? {
     switch self {
-    case .object(let object): object.member(name)
-    case .map(let record): record[name]
-    default: nil
+    case .object(let object):
+      if let observer { observer.read(name, of: object) }
+      return object.member(name)
+    case .map(let record): return record[name]
+    default: return nil
     }
   }
 
   /// `value[key]`
-  func element(_ key: Value) -> Value? {
-    if let name = key.plainText { return member(Symbol(name)) }
+  func element(_ key: Value, for observer: (any RenderObserver)?) -> Value? {
+    if let name = key.plainText { return member(Symbol(name), for: observer) }
     guard let index = key.integer else { return nil }
     switch self {
     case .list(let values), .tuple(let values):
