@@ -17,6 +17,8 @@ package enum Rule: String, CaseIterable, Sendable {
   case invalidSetting = "invalid-setting"
   case invalidValue = "invalid-value"
   case missingField = "missing-field"
+  case tomlLimit = "toml-limit"
+  case tomlSyntax = "toml-syntax"
   case unknownKey = "unknown-key"
   case unknownType = "unknown-type"
   case unterminatedFrontMatter = "unterminated-front-matter"

@@ -11,13 +11,22 @@ import Testing
   static let pieces: [String] = [
     "a", "b", "key", ": ", ":", "\n", "\r\n", "  ", " ", "- ", "[", "]", "{", "}", ", ", "'", "\"", "|\n", ">-\n",
     "&a ", "*a", "!t ", "!!str ", "# x", "---\n", "...\n", "? ", "<<", "%YAML 1.2\n", "\t", "ä", "😀", "\u{2028}",
-    "\u{FEFF}", "\\x", "~", "0x1F", "2021-01-20", "@", "`", "\u{85}",
+    "\u{FEFF}", "\\x", "~", "0x1F", "2021-01-20", "@", "`", "\u{85}", " = ", "= 1\n", "= '", "'''", "\"\"\"",
+    "[a]\n", "[[a]]\n", ".", "{a = 1}", "1.5", "true", "\\u00e4",
   ]
 
   static func check(_ bytes: [UInt8], _ comment: @autoclosure () -> Comment) {
+    check(bytes, comment(), parseYAML)
+    check(bytes, comment(), parseTOML)
+  }
+
+  private static func check(
+    _ bytes: [UInt8], _ comment: @autoclosure () -> Comment,
+    _ parse: (ArraySlice<UInt8>, String) -> (root: YAMLNode?, diagnostics: [Diagnostic])
+  ) {
     let padding = 7
     let file = Array(repeating: UInt8(ascii: "#"), count: padding) + bytes
-    let (root, diagnostics) = parseYAML(file[padding...], file: "f")
+    let (root, diagnostics) = parse(file[padding...], "f")
     let whole = padding..<file.count + 1
     for diagnostic in diagnostics {
       guard let span = diagnostic.span else { continue }
@@ -79,9 +88,20 @@ import Testing
         - &y eins
         - *y
       """
+    let toml = #"""
+      title = "Größe: \u00e4 😀"
+      date = 2021-01-20   # heute
+      tags = ["a", 'b', {c.d = 1_0}]
+      [extra.x]
+      text = '''
+        Zwei
+        Zeilen'''
+      [[extra.list]]
+      y = 0.5
+      """#
     var generator = SeededGenerator(seed: Self.seed + 2)
     print("HostileInputTests.mutations: seed \(Self.seed + 2)")
-    for place in text.utf8.indices {
+    for (text, place) in [text, toml].flatMap({ text in text.utf8.indices.map { (text, $0) } }) {
       let offset = text.utf8.distance(from: text.utf8.startIndex, to: place)
       for kind in 0..<6 {
         var bytes = Array(text.utf8)
@@ -103,6 +123,7 @@ import Testing
     arguments: [
       "[", "{", "- ", "? ", "a: ", "&a ", "*a ", "!", "'", "\"", "\\", "|\n", "#", "\n", "a\n", "[a,", "{a: ", "- a\n",
       "a:\n ", "\u{2028}", "ä", ": ", "[]", "\t", "%", "a: [\n", "--- ", "---\n", "'a' ", "\"a\": ",
+      "a.", "[a]\n", "[[a]]\n", "a={", "a=[", "''' ", "\"\"\"", "\\\n", "1_", "0", "\r\n",
     ])
   func large(_ piece: String) {
     let count = 200_000 / piece.utf8.count

@@ -63,7 +63,7 @@ import Testing
   @Test("Places count from the file's start, byte order mark and fence included")
   func wholeFile() throws {
     let page = Array("\u{FEFF}---\r\ntitle: Größe\r\ntags: [ä, ö]\r\n---\r\nText".utf8)
-    let (yaml, _) = try splitFrontMatter(page[...])
+    let yaml = try splitFrontMatter(page[...]).frontMatter
     let parsed = Parsed(file: page, yaml: yaml)
     #expect(parsed.source(try parsed.node("title").bytes) == "Größe")
     #expect(try parsed.node("tags").list(acceptingSingle: false).map { parsed.source($0.bytes) } == ["ä", "ö"])

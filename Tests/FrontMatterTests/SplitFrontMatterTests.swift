@@ -25,6 +25,10 @@ import Testing
     Row(
       page: "---\na: |\n  ---\n---\nText", frontMatter: "a: |\n  ---\n", body: "Text", why: "indented, so in the block"),
     Row(page: "---\na: 1\n---\nx\n---\ny", frontMatter: "a: 1\n", body: "x\n---\ny", why: "the next fence ends it"),
+    Row(page: "+++\na = 1\n+++\nText", frontMatter: "a = 1\n", body: "Text", why: "TOML"),
+    Row(page: "+++\n---\n+++\nText", frontMatter: "---\n", body: "Text", why: "only its own fence ends it"),
+    Row(page: "{\n\"a\": 1\n}\nText", frontMatter: "{\n\"a\": 1\n}\n", body: "Text", why: "JSON keeps its braces"),
+    Row(page: "{{ x }}\nText", frontMatter: "", body: "{{ x }}\nText", why: "no brace on a line of its own"),
     Row(page: "", frontMatter: "", body: "", why: "an empty file"),
     Row(page: "--", frontMatter: "", body: "--", why: "too short for a fence"),
   ]
@@ -32,24 +36,29 @@ import Testing
   @Test("A page is split into front matter and body", arguments: rows)
   func split(_ row: Row) throws {
     let page = Array(row.page.utf8)
-    let (frontMatter, body) = try splitFrontMatter(page[...])
-    #expect(String(decoding: frontMatter, as: UTF8.self) == row.frontMatter)
-    #expect(String(decoding: body, as: UTF8.self) == row.body)
-    #expect(body.endIndex == page.endIndex, "slices keep the offsets of the file")
+    let parts = try splitFrontMatter(page[...])
+    #expect(String(decoding: parts.frontMatter, as: UTF8.self) == row.frontMatter)
+    #expect(String(decoding: parts.body, as: UTF8.self) == row.body)
+    #expect(parts.body.endIndex == page.endIndex, "slices keep the offsets of the file")
   }
 
   @Test(
     "Front matter without an end is told where it begins",
-    arguments: [("---\na: 1\n", 0), ("\u{FEFF}---\na: 1\n", 3), ("---", 0), ("---\na: 1\n ---\n", 0)])
-  func unterminated(_ page: String, _ offset: Int) {
-    #expect(throws: FrontMatterError.unterminated(openedAt: offset)) { try splitFrontMatter(Array(page.utf8)[...]) }
+    arguments: [
+      ("---\na: 1\n", 0, FrontMatterFormat.yaml), ("\u{FEFF}---\na: 1\n", 3, .yaml), ("---", 0, .yaml),
+      ("---\na: 1\n ---\n", 0, .yaml), ("+++\na = 1\n---\n", 0, .toml), ("{\n\"a\": 1\n", 0, .json),
+    ])
+  func unterminated(_ page: String, _ offset: Int, _ format: FrontMatterFormat) {
+    #expect(throws: FrontMatterError.unterminated(openedAt: offset, format)) {
+      try splitFrontMatter(Array(page.utf8)[...])
+    }
   }
 
   @Test("Offsets are those of the slice that was given")
   func slice() throws {
     let bytes = Array("xx---\na: 1\n---\nText".utf8)
-    let (frontMatter, body) = try splitFrontMatter(bytes[2...])
-    #expect(frontMatter.startIndex == 6)
-    #expect(body.startIndex == 15)
+    let parts = try splitFrontMatter(bytes[2...])
+    #expect(parts.frontMatter.startIndex == 6)
+    #expect(parts.body.startIndex == 15)
   }
 }

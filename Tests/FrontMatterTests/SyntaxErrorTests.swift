@@ -160,7 +160,7 @@ import Testing
   @Test("Places are offsets in the file, not in the YAML")
   func placesInFile() throws {
     let page = Array("---\r\nkicker: Ä\r\ntitle: a: b\r\n---\r\n".utf8)
-    let (yaml, _) = try splitFrontMatter(page[...])
+    let yaml = try splitFrontMatter(page[...]).frontMatter
     let parsed = Parsed(file: page, yaml: yaml)
     #expect(parsed.report.first?.hasPrefix("3:9 yaml-syntax: a second ': '") == true)
   }

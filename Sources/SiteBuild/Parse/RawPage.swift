@@ -30,11 +30,11 @@ struct RawPage: Sendable {
     }
     if let fault = TextCheck.fault(in: bytes, file: file) { return (nil, [fault]) }
     do throws(FrontMatterError) {
-      let (frontMatter, body) = try splitFrontMatter(bytes[...])
-      let (entries, faults) = entries(of: frontMatter, file: file)
-      let document = renderMarkdown(body, file: file, options: options)
+      let parts = try splitFrontMatter(bytes[...])
+      let (entries, faults) = entries(of: parts, file: file)
+      let document = renderMarkdown(parts.body, file: file, options: options)
       let page = RawPage(
-        path: path, entries: entries, start: frontMatter.startIndex, document: document,
+        path: path, entries: entries, start: parts.frontMatter.startIndex, document: document,
         diagnostics: faults + document.diagnostics)
       return (page, [])
     } catch {
@@ -43,9 +43,11 @@ struct RawPage: Sendable {
   }
 
   private static func entries(
-    of frontMatter: ArraySlice<UInt8>, file: String
+    of parts: SplitPage, file: String
   ) -> (entries: [YAMLEntry]?, diagnostics: [Diagnostic]) {
-    let (root, faults) = parseYAML(frontMatter, file: file)
+    let (root, faults) =
+      parts.format == .toml
+      ? parseTOML(parts.frontMatter, file: file) : parseYAML(parts.frontMatter, file: file)
     // Keys that are there twice are reported, but the rest can be checked all the same.
     guard faults.allSatisfy({ $0.rule == .duplicateKey || $0.severity != .error }) else { return (nil, faults) }
     guard let root, !root.isNull else { return ([], faults) }
@@ -61,10 +63,11 @@ struct RawPage: Sendable {
 
   private static func diagnostic(for error: FrontMatterError, file: String) -> Diagnostic {
     switch error {
-    case .unterminated(let offset):
+    case .unterminated(let offset, let format):
       Diagnostic(
         .unterminatedFrontMatter, "the front matter opened here is not closed",
-        at: Span(file: file, bytes: offset..<offset + 3), hint: "end it with a line of '---'")
+        at: Span(file: file, bytes: offset..<offset + format.opening.utf8.count),
+        hint: "end it with a line of '\(format.closing)'")
     }
   }
 }
