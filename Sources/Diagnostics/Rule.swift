@@ -20,6 +20,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case tomlLimit = "toml-limit"
   case tomlSyntax = "toml-syntax"
   case unknownKey = "unknown-key"
+  case unknownTerm = "unknown-term"
   case unknownType = "unknown-type"
   case unterminatedFrontMatter = "unterminated-front-matter"
   case wrongType = "wrong-type"
@@ -39,10 +40,12 @@ package enum Rule: String, CaseIterable, Sendable {
   case duplicateAddress = "duplicate-address"
   case foreignFile = "foreign-file"
   case missingAltText = "missing-alt-text"
+  case missingFile = "missing-file"
   case missingFragment = "missing-fragment"
   case missingPicture = "missing-picture"
   case missingWord = "missing-word"
   case outputInsideSource = "output-inside-source"
+  case seriesCircle = "series-circle"
 
   // Templates.
   case includeCycle = "include-cycle"

@@ -39,6 +39,10 @@ struct SitePreparation {
     let missing = TemplateRule.check(site, templates)
     diagnostics += wordFaults + templateFaults + parsed.diagnostics + fileFaults + modelFaults + planFaults + missing
     let addresses = Set(plan.outputs.map(\.address))
-    return (PreparedSite(view: SiteView(site), plan: plan, templates: templates, addresses: addresses), diagnostics)
+    return (
+      PreparedSite(
+        view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates, addresses: addresses),
+      diagnostics
+    )
   }
 }

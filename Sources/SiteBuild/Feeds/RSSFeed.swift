@@ -40,16 +40,22 @@ struct RSSFeed {
   private func channel(of subject: FeedSubject) -> (title: String, page: Address, feed: Address, items: [Int]) {
     switch subject {
     case .site:
-      return (site.settings.title, .root, .siteFeed, newest(of: site.listed))
+      return (site.settings.title, .root, .siteFeed, newest(of: site.items.indices, in: .site))
     case .term(let taxonomy, let index):
       let term = site.taxonomies[taxonomy].terms[index]
-      return ("\(site.settings.title): \(term.name)", term.address, term.feedAddress, newest(of: term.items))
+      return (
+        "\(site.settings.title): \(term.name)", term.address, term.feedAddress, newest(of: term.items, in: .terms)
+      )
     }
   }
 
-  private func newest(of items: [Int]) -> [Int] {
-    Array(
-      items.lazy.filter { site.settings.types[site.items[$0].head.type].isInFeeds }.prefix(site.settings.feeds.count))
+  private func newest(of items: some Collection<Int>, in feed: ContentType.FeedPlace) -> [Int] {
+    let types = site.settings.types
+    let isWanted = { (index: Int) -> Bool in
+      let item = site.items[index]
+      return item.page.head.isInFeeds && types[item.page.head.type].feeds.contains(feed)
+    }
+    return Array(items.lazy.filter(isWanted).prefix(site.settings.feeds.count))
   }
 
   private func write(_ index: Int, to xml: inout XMLWriter) {

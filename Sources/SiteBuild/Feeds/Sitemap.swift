@@ -29,6 +29,7 @@ struct Sitemap {
   private func entry(for output: PlannedOutput) -> (Address, Moment?)? {
     guard case .page(let subject) = output.content, subject != .notFound else { return nil }
     guard let item = subject.item.map({ site.items[$0] }) else {
+      if let page = subject.termPage(in: site), site.termPages[page].page.head.isNoindex { return nil }
       let newest = site.items(listedOn: subject).first.flatMap { site.items[$0].head.lastChange }
       return (output.address, newest)
     }

@@ -10,21 +10,29 @@ package final class Site: Sendable {
   package let words: Words
   /// Newest first, those without a date last, then by path.
   package let items: [Item]
+  /// The pages that describe terms, by path.
+  package let termPages: [TermPage]
   package let taxonomies: [Taxonomy]
   /// The items of each of ``SiteSettings/types``.
   package let itemsByType: [[Int]]
-  /// The items that lists and the archive show.
+  /// The items that the home page lists.
   package let listed: [Int]
   package let years: [ArchiveYear]
+  package let series: [Series]
+  package let references: ReferenceIndex
+  package let relations: RelatedIndex
   /// Files of `content/` that are no pages, by path from there.
   package let files: [SitePath: ContentFile]
   /// Pages that are held back, and why.
   package let withheld: [SitePath: WithheldReason]
   /// Pages that are there but could not be read.
   package let unreadable: Set<SitePath>
-  package let itemsByPath: [SitePath: Int]
+  /// Finds the items by what authors write.
+  package let lookup: PageLookup
   /// The places of ``taxonomies`` by the names that templates use.
   package let taxonomiesByName: [Symbol: Int]
+  /// For each declared field's name, its place in each of ``SiteSettings/types``.
+  package let fieldsByName: [Symbol: [Int?]]
   /// The day of the build in the site's time zone.
   package let today: Moment
 
@@ -32,18 +40,43 @@ package final class Site: Sendable {
     settings = parts.settings
     words = parts.words
     items = parts.items
+    termPages = parts.termPages
     taxonomies = parts.taxonomies
     itemsByType = parts.itemsByType
     listed = parts.listed
     years = parts.years
+    series = parts.series
+    references = parts.references
+    relations = parts.relations
     files = parts.files
     withheld = parts.withheld
     unreadable = parts.unreadable
-    itemsByPath = Dictionary(
-      parts.items.enumerated().map { ($1.page.path, $0) }, uniquingKeysWith: { first, _ in first })
+    lookup = parts.lookup
     taxonomiesByName = Dictionary(
       parts.taxonomies.enumerated().map { (Symbol($1.settings.name), $0) }, uniquingKeysWith: { first, _ in first })
+    fieldsByName = Self.fields(of: parts.settings.types)
     today = parts.today
+  }
+
+  private static func fields(of types: [ContentType]) -> [Symbol: [Int?]] {
+    var places: [Symbol: [Int?]] = [:]
+    for (type, settings) in types.enumerated() {
+      for (place, field) in settings.fields.enumerated() {
+        places[Symbol(field.name), default: Array(repeating: nil, count: types.count)][type] = place
+      }
+    }
+    return places
+  }
+
+  /// The items by their source files, from `content/`.
+  package var itemsByPath: [SitePath: Int] { lookup.byPath }
+
+  /// The page of a source file and where it is to be read: an item, or what describes a term.
+  package func page(at path: SitePath) -> (page: ParsedPage, address: Address)? {
+    if let index = lookup.byPath[path] { return (items[index].page, items[index].address) }
+    guard let index = lookup.termPages[path] else { return nil }
+    let page = termPages[index]
+    return (page.page, taxonomies[page.taxonomy].terms[page.term].address)
   }
 }
 
@@ -53,68 +86,22 @@ package struct SiteParts: Sendable {
   package var words: Words
   package var today: Moment
   package var items: [Item] = []
+  package var termPages: [TermPage] = []
   package var taxonomies: [Taxonomy] = []
   package var itemsByType: [[Int]] = []
   package var listed: [Int] = []
   package var years: [ArchiveYear] = []
+  package var series: [Series] = []
+  package var references = ReferenceIndex()
+  package var relations = RelatedIndex()
   package var files: [SitePath: ContentFile] = [:]
   package var withheld: [SitePath: WithheldReason] = [:]
   package var unreadable: Set<SitePath> = []
+  package var lookup = PageLookup()
 
   package init(settings: SiteSettings, words: Words, today: Moment) {
     self.settings = settings
     self.words = words
     self.today = today
   }
-}
-
-/// A page in its place among the others.
-package struct Item: Sendable {
-  package var page: ParsedPage
-  package var address: Address
-  package var summary: String
-  package var image: Picture?
-  /// The item's terms, one list for each of ``Site/taxonomies``.
-  package var terms: [[Int]]
-  /// The items that the editor named.
-  package var related: [Int] = []
-  /// The papers that this names.
-  package var papers: [Int] = []
-  /// The items that name this as a paper.
-  package var mentions: [Int] = []
-  /// The neighbours among the newest of the home topic: the next older and the next newer.
-  package var older: Int?
-  package var newer: Int?
-
-  package var head: PageHead { page.head }
-  /// The first term of the first taxonomy.
-  package var homeTopic: Int? { terms.first?.first }
-}
-
-/// A picture as a page shows it.
-package struct Picture: Sendable {
-  package var file: ContentFile
-  package var alt: String
-  package var credit: String?
-  package var caption: String?
-}
-
-/// A file of `content/` that is copied as it is.
-package struct ContentFile: Hashable, Sendable {
-  /// From `content/`.
-  package var path: SitePath
-  /// In bytes.
-  package var size: Int
-  /// In pixels, if it is a picture of a known format.
-  package var dimensions: PictureSize?
-
-  package var address: Address { Address(file: path) }
-}
-
-/// Why a page is not published.
-package enum WithheldReason: String, CaseIterable, Sendable {
-  case draft
-  case future
-  case embargo
-  case expired
 }

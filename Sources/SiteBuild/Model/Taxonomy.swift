@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A way of classifying pages, with its terms.
 package struct Taxonomy: Sendable {
   package var settings: TaxonomySettings
@@ -9,13 +11,17 @@ package struct Taxonomy: Sendable {
 
 /// One term: a topic, a tag, an organisation.
 package struct Term: Sendable {
-  /// The name alone: `Digitalisierung & OZG`.
+  /// What readers see: `Digitalisierung & OZG`.
   package var name: String
-  /// With its parents: `Politik/Digitalisierung & OZG`.
+  /// As front matter names it, with its parents: `Politik/Digitalisierung & OZG`.
   package var path: String
   package var address: Address
   package var parent: Int?
   package var children: [Int] = []
   /// Listed items of this term and of its children, newest first.
   package var items: [Int] = []
+  /// The place in ``Site/termPages`` of the page that describes it.
+  package var page: Int?
+  /// Addresses that lead to the term's, and what asks for them.
+  package var aliases: [(address: Address, owner: Span)] = []
 }

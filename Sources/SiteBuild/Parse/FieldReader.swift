@@ -11,7 +11,7 @@ struct FieldReader {
   /// Where a missing key is reported.
   let place: Range<Int>
   private let entries: [YAMLEntry]
-  private var known: [String] = []
+  private(set) var known: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ entries: [YAMLEntry], file: String, place: Range<Int>) {
@@ -52,12 +52,32 @@ struct FieldReader {
   mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, default standard: Choice) -> Choice
   where Choice.RawValue == String {
     guard let written = located(key) else { return standard }
+    return choice(written, of: key) ?? standard
+  }
+
+  private mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ written: Located<String>, of key: String
+  ) -> Choice? where Choice.RawValue == String {
     if let choice = Choice(rawValue: written.value) { return choice }
-    let names = Choice.allCases.map(\.rawValue)
+    reportChoice(written, of: key, among: Choice.allCases.map(\.rawValue))
+    return nil
+  }
+
+  /// All of a few words, none of them, or those that are listed.
+  mutating func choices<Choice: RawRepresentable & CaseIterable & Hashable>(_ key: String) -> Set<Choice>
+  where Choice.RawValue == String {
+    guard let node = node(key) else { return Set(Choice.allCases) }
+    if case .scalar(let scalar) = node.content, Choice(rawValue: scalar.text) == nil {
+      let all = read(node, of: key) { (node) throws(FieldError) in try node.bool() }
+      return all ?? true ? Set(Choice.allCases) : []
+    }
+    return Set(texts(key).compactMap { choice($0, of: key) })
+  }
+
+  mutating func reportChoice(_ written: Located<String>, of key: String, among names: [String]) {
     report(
       .invalidValue, "'\(key)' cannot be '\(written.value)'", at: written.bytes,
       hint: NearestName.hint(written.value, among: names) ?? "use one of \(names.joined(separator: ", "))")
-    return standard
   }
 
   /// A list of texts; a text alone is a list of one.
@@ -90,9 +110,14 @@ struct FieldReader {
     diagnostics.append(Diagnostic(rule, message, at: Span(file: file, bytes: bytes), hint: hint))
   }
 
+  /// Takes over what another reader of the same file found.
+  mutating func add(_ more: [Diagnostic]) { diagnostics += more }
+
   /// Reports the keys that nobody asked for.
-  mutating func finish() {
-    for entry in entries where !known.contains(entry.key) {
+  ///
+  /// - Parameter others: Keys that are passed over, because it cannot be known whether they are right.
+  mutating func finish(passingOver others: Set<String> = []) {
+    for entry in entries where !known.contains(entry.key) && !others.contains(entry.key) {
       report(
         .unknownKey, "there is no key '\(entry.key)'", at: entry.keyBytes,
         hint: NearestName.hint(entry.key, among: known)

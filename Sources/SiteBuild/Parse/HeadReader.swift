@@ -1,61 +1,105 @@
 internal import Diagnostics
+package import Files
 internal import FrontMatter
+internal import Markdown
 internal import Values
 
 /// Reads front matter into a ``PageHead``.
 struct HeadReader {
+  /// The keys that pages of every type have, taxonomies left out.
+  static let keys =
+    itemKeys + [
+      "title", "type", "summary", "image", "image_alt", "image_credit", "image_caption", "slug", "template", "draft",
+      "noindex", "embargo", "expires", "aliases", "weight",
+    ]
+
+  private static let itemKeys = [
+    "kicker", "date", "updated", "papers", "related", "series", "parts", "collect", "number", "issuer", "edition",
+    "abstract", "lang", "feed",
+  ]
+
   private let settings: SiteSettings
+  private let context: ValueContext
   private var fields: FieldReader
 
   /// - Parameters:
   ///   - entries: The keys of the front matter.
+  ///   - page: From `content/`.
   ///   - place: Where missing keys are reported.
+  ///   - markdown: How Markdown in front matter is read.
   static func read(
-    _ entries: [YAMLEntry], file: String, place: Range<Int>, settings: SiteSettings
+    _ entries: [YAMLEntry], of page: SitePath, place: Range<Int>, settings: SiteSettings, markdown: MarkdownOptions
   ) -> (head: PageHead, diagnostics: [Diagnostic]) {
+    let file = SourceFolder.content.file(page)
     var reader = HeadReader(
-      settings: settings, fields: FieldReader(entries, file: file, place: place))
-    var head = reader.head()
-    reader.fields.finish()
+      settings: settings, context: ValueContext(zone: settings.zone, page: page, markdown: markdown),
+      fields: FieldReader(entries, file: file, place: place))
+    var head = settings.taxonomy(describedBy: page).map { reader.termHead(of: $0) } ?? reader.itemHead()
     head.isFaulty = reader.fields.diagnostics.containsError
     return (head, reader.fields.diagnostics)
   }
 
-  private mutating func head() -> PageHead {
+  private mutating func itemHead() -> PageHead {
     let title = fields.required("title", hint: "add a line such as 'title: What happened'")
     let type = type()
     var head = PageHead(
       type: type ?? settings.defaultType, title: title?.value ?? "", taxonomies: settings.taxonomies.count)
+    readShared(into: &head)
     readTexts(into: &head)
-    readDates(into: &head)
+    readReferences(into: &head)
+    head.date = fields.moment("date", in: settings.zone)
+    head.updated = fields.moment("updated", in: settings.zone)
     for (index, taxonomy) in settings.taxonomies.enumerated() { head.terms[index] = fields.texts(taxonomy.name) }
+    head.isInFeeds = fields.bool("feed", default: true)
+    if let type {
+      let declared = settings.types[type]
+      head.fields = declared.fields.map { fields.value(of: $0, in: context) }
+      if declared.isDated, head.date == nil { requireDate(of: declared) }
+    }
+    // Of a page whose type is not known, any type's fields may be meant.
+    let others = type == nil ? Set(settings.types.flatMap { $0.fields.map(\.name) }) : []
+    fields.finish(passingOver: others)
+    return head
+  }
+
+  /// The front matter of a page that describes a term.
+  private mutating func termHead(of taxonomy: Int) -> PageHead {
+    let title = fields.required("title", hint: "add a line such as 'title: Politik'")
+    var head = PageHead(type: settings.defaultType, title: title?.value ?? "", taxonomies: settings.taxonomies.count)
+    head.role = .term(taxonomy: taxonomy)
+    readShared(into: &head)
+    head.weight = fields.read("weight") { (node) throws(FieldError) in try node.int() }
+    fields.finish()
+    return head
+  }
+
+  private mutating func readShared(into head: inout PageHead) {
+    head.slug = slug()
+    head.summary = fields.text("summary")
     head.image = image()
+    head.template = fields.located("template")
+    head.aliases = aliases()
     head.isDraft = fields.bool("draft", default: false)
     head.isNoindex = fields.bool("noindex", default: false)
-    if let type, settings.types[type].isDated, head.date == nil { requireDate(of: settings.types[type]) }
-    return head
+    head.expires = fields.moment("expires", in: settings.zone)
+    head.embargo = fields.moment("embargo", in: settings.zone)
   }
 
   private mutating func readTexts(into head: inout PageHead) {
     head.kicker = fields.text("kicker")
-    head.slug = fields.located("slug")
-    head.summary = fields.text("summary")
     head.number = fields.text("number")
     head.issuer = fields.text("issuer")
     head.edition = fields.text("edition")
     head.abstract = fields.text("abstract")
     head.lang = fields.text("lang")
-    head.template = fields.located("template")
-    head.papers = fields.texts("papers")
-    head.related = fields.texts("related")
-    head.aliases = aliases()
   }
 
-  private mutating func readDates(into head: inout PageHead) {
-    head.date = moment("date")
-    head.updated = moment("updated")
-    head.expires = moment("expires")
-    head.embargo = moment("embargo")
+  private mutating func readReferences(into head: inout PageHead) {
+    head.papers = fields.texts("papers")
+    head.related = fields.texts("related")
+    head.series = fields.located("series")
+    head.parts = fields.texts("parts")
+    head.collect = fields.collectQuery("collect", settings)
   }
 
   private mutating func type() -> Int? {
@@ -68,22 +112,17 @@ struct HeadReader {
     return nil
   }
 
-  /// A date in the site's time zone, unless it names its own offset.
-  private mutating func moment(_ key: String) -> Moment? {
-    fields.read(key) { (node) throws(FieldError) in
-      let written = try node.date()
-      let second = written.secondOfDay
-      let offset = written.utcOffset ?? settings.zone.offset(on: written.day, secondOfDay: second ?? 0)
-      return Moment(day: written.day, secondOfDay: second, utcOffset: offset)
-    }
-  }
-
   private mutating func requireDate(of type: ContentType) {
     let hasWrongDate = fields.diagnostics.contains { $0.message.hasPrefix("'date'") }
     if hasWrongDate { return }
     fields.report(
       .missingField, "'date' is missing; pages of type '\(type.name)' need one", at: fields.place,
       hint: "add a line such as 'date: 2021-01-20'")
+  }
+
+  private mutating func slug() -> Located<String>? {
+    let place = fields.node("slug")?.bytes
+    return fields.slug("slug").flatMap { slug in place.map { Located(slug, $0) } }
   }
 
   private mutating func image() -> HeadImage? {
@@ -108,5 +147,12 @@ struct HeadReader {
         hint: "write it from the root, such as '/politik/alt/'")
       return false
     }
+  }
+}
+
+extension SiteSettings {
+  /// The taxonomy whose terms the pages of a folder describe, by its place; `nil` for all other pages.
+  package func taxonomy(describedBy page: SitePath) -> Int? {
+    taxonomies.firstIndex { $0.folder != .root && page.isInside($0.folder) }
   }
 }

@@ -2,6 +2,14 @@ package import Values
 
 /// The front matter of a page, read by its type's rules.
 package struct PageHead: Sendable {
+  /// What a page is for.
+  package enum Role: Hashable, Sendable {
+    case item
+    /// It describes a term of that taxonomy, and has no page of its own but the term's.
+    case term(taxonomy: Int)
+  }
+
+  package var role = Role.item
   /// The place in ``SiteSettings/types``.
   package var type: Int
   package var title: String
@@ -19,13 +27,25 @@ package struct PageHead: Sendable {
   package var abstract: String?
   package var lang: String?
   package var template: Located<String>?
-  package var papers: [Located<String>]
-  package var related: [Located<String>]
-  package var aliases: [Located<String>]
+  package var papers: [Located<String>] = []
+  package var related: [Located<String>] = []
+  package var aliases: [Located<String>] = []
+  /// The overview of the series that the page is a part of.
+  package var series: Located<String>?
+  /// The parts of the series that the page is the overview of, in order.
+  package var parts: [Located<String>] = []
+  /// What a dossier collects.
+  package var collect: CollectQuery?
+  /// One for each of the type's fields.
+  package var fields: [FieldValue?] = []
+  /// A term's place where terms are in the order of their weights.
+  package var weight: Int?
   /// Whether something in here is wrong, so that it is no use to draw conclusions from it.
-  package var isFaulty: Bool
-  package var isDraft: Bool
-  package var isNoindex: Bool
+  package var isFaulty = false
+  package var isDraft = false
+  package var isNoindex = false
+  /// Whether the page is in the feeds that its type is in.
+  package var isInFeeds = true
   package var expires: Moment?
   package var embargo: Moment?
 
@@ -34,12 +54,6 @@ package struct PageHead: Sendable {
     self.type = type
     self.title = title
     terms = Array(repeating: [], count: taxonomies)
-    papers = []
-    related = []
-    aliases = []
-    isFaulty = false
-    isDraft = false
-    isNoindex = false
   }
 }
 
@@ -50,4 +64,22 @@ package struct HeadImage: Sendable {
   package var alt: String
   package var credit: String?
   package var caption: String?
+}
+
+/// Which pages a dossier collects: those that meet every condition.
+package struct CollectQuery: Sendable {
+  /// For taxonomies by their place, terms of which a page has at least one.
+  package var terms: [(taxonomy: Int, terms: [Located<String>])] = []
+  /// Types of which a page is one, by their places; empty for all.
+  package var types: [Int] = []
+  /// The first and the last day, both included.
+  package var from: CalendarDay?
+  package var to: CalendarDay?
+  /// At most so many.
+  package var count: Int?
+  package var order = Order.newest
+
+  package enum Order: String, CaseIterable, Sendable {
+    case newest, oldest
+  }
 }

@@ -37,7 +37,7 @@ struct PageParser: Sendable {
     guard let raw else { return (nil, faults) }
     guard let settings, let entries = raw.entries else { return (nil, raw.diagnostics) }
     let (head, headFaults) = HeadReader.read(
-      entries, file: raw.file, place: raw.start..<raw.start, settings: settings)
+      entries, of: path, place: raw.start..<raw.start, settings: settings, markdown: markdown)
     return (ParsedPage(path: path, head: head, document: raw.document), raw.diagnostics + headFaults)
   }
 }

@@ -7,10 +7,27 @@ package struct ParsedPage: Sendable {
   /// From `content/`: `meldungen/2021/ozg.md`.
   package var path: SitePath
   package var head: PageHead
+  /// The last part of the address; empty if neither file nor front matter give one.
+  package var slug: String
+  package var facts: BodyFacts
+  /// The body; nothing before rendering reads it.
   package var document: MarkdownDocument
+
+  package init(path: SitePath, head: PageHead, document: MarkdownDocument) {
+    self.path = path
+    self.head = head
+    slug = Slug.make(head.slug?.value ?? String(Self.name(of: path)))
+    facts = BodyFacts(document, of: path)
+    self.document = document
+  }
 
   /// The path from the site's root, as diagnostics show it.
   package var file: String { SourceFolder.content.file(path) }
+
+  /// The name that an address is made of: the file's, or the folder's of an `index.md`.
+  private static func name(of path: SitePath) -> Substring {
+    path.stem == "index" && path.parent != .root ? path.parent.name : path.stem
+  }
 }
 
 /// The folders of a site that its author writes.

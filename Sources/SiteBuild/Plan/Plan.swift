@@ -7,6 +7,17 @@ package struct Plan: Sendable {
   package var outputs: [PlannedOutput]
   /// Where the links of each item's body lead, in the order they are written.
   package var links: [[LinkTarget]]
+  /// The same for ``Site/termPages``.
+  package var termLinks: [[LinkTarget]]
+  /// The same for Markdown in front matter.
+  package var fieldLinks: [FieldPlace: [LinkTarget]]
+}
+
+/// A field of an item: its place among those of the type, and among its own elements if it is a list.
+package struct FieldPlace: Hashable, Sendable {
+  package var item: Int
+  package var field: Int
+  package var element: Int
 }
 
 /// One file of the finished site.

@@ -19,8 +19,10 @@ struct Planner {
     planner.addRedirects()
     let (outputs, collisions) = AddressRule.check(planner.outputs)
     let addresses = Set(outputs.map(\.address))
-    let (links, broken) = LinkRule(site: site, addresses: addresses).check()
-    return (Plan(outputs: outputs, links: links), collisions + broken)
+    let checked = CheckedLinks(site, LinkRule(site: site, addresses: addresses))
+    let plan = Plan(
+      outputs: outputs, links: checked.items, termLinks: checked.terms, fieldLinks: checked.fields)
+    return (plan, collisions + checked.diagnostics)
   }
 
   private init(site: Site, assets: [SitePath]) {
@@ -102,11 +104,17 @@ struct Planner {
         add(address, .redirect(to: item.address), owner: Span(file: item.page.file, bytes: alias.bytes))
       }
     }
+    for term in site.taxonomies.flatMap(\.terms) {
+      for alias in term.aliases where alias.address != term.address {
+        add(alias.address, .redirect(to: term.address), owner: alias.owner)
+      }
+    }
   }
 
-  /// The first page that names a term stands for it in messages.
+  /// The page that describes a term, or else the first that names it, stands for it in messages.
   private func owner(of term: Term) -> Span {
-    term.items.first.map { .start(of: site.items[$0].page.file) } ?? settingsFile
+    if let page = term.page { return .start(of: site.termPages[page].page.file) }
+    return term.items.first.map { .start(of: site.items[$0].page.file) } ?? settingsFile
   }
 }
 

@@ -11,18 +11,28 @@ enum BodyUse {
 extension Site {
   /// Appends the body of an item with the addresses of its links filled in.
   func appendBody(of index: Int, links: [LinkTarget], for use: BodyUse, to output: inout [UInt8]) {
-    let item = items[index]
+    append(items[index].page.document, links: links, at: items[index].address, for: use, to: &output)
+  }
+
+  /// Appends a text with the addresses of its links filled in.
+  ///
+  /// - Parameter address: Where the text is to be read.
+  func append(
+    _ document: MarkdownDocument, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8]
+  ) {
     var targets = links.makeIterator()
-    item.page.document.appendHTML(to: &output) { link in
-      resolve(link, to: targets.next() ?? .external, from: item, for: use)
+    document.appendHTML(to: &output) { link in
+      resolve(link, to: targets.next() ?? .external, from: address, for: use)
     }
   }
 
-  private func resolve(_ link: MarkdownLink, to target: LinkTarget, from item: Item, for use: BodyUse) -> ResolvedLink {
+  private func resolve(
+    _ link: MarkdownLink, to target: LinkTarget, from page: Address, for use: BodyUse
+  ) -> ResolvedLink {
     switch target {
     case .external: ResolvedLink(link.destination)
     case .fragment(let fragment):
-      ResolvedLink(use == .page ? fragment : settings.base.absolute(item.address) + fragment)
+      ResolvedLink(use == .page ? fragment : settings.base.absolute(page) + fragment)
     case .address(let address, let suffix, let size):
       ResolvedLink(
         (use == .page ? settings.base.relative(address) : settings.base.absolute(address)) + suffix,

@@ -18,7 +18,9 @@ extension Site {
     case .item(let index):
       items[index].head.template?.value ?? settings.types[items[index].head.type].template
     case .home: PageTemplate.home.rawValue
-    case .term, .type: PageTemplate.listing.rawValue
+    case .term:
+      subject.termPage(in: self).flatMap { termPages[$0].page.head.template?.value } ?? PageTemplate.listing.rawValue
+    case .type: PageTemplate.listing.rawValue
     case .terms: PageTemplate.terms.rawValue
     case .archive: PageTemplate.archive.rawValue
     case .year, .month: PageTemplate.period.rawValue
@@ -33,9 +35,9 @@ enum TemplateRule {
     var needed: [String: Span] = [:]
     for template in PageTemplate.allCases { needed[template.rawValue] = .start(of: SettingsReader.fileName) }
     for type in site.settings.types { needed[type.template] = .start(of: SettingsReader.fileName) }
-    for item in site.items {
-      guard let template = item.head.template else { continue }
-      needed[template.value] = Span(file: item.page.file, bytes: template.bytes)
+    for page in site.items.map(\.page) + site.termPages.map(\.page) {
+      guard let template = page.head.template else { continue }
+      needed[template.value] = Span(file: page.file, bytes: template.bytes)
     }
     return needed.filter { !templates.contains($0.key) }.map { name, span in
       Diagnostic(

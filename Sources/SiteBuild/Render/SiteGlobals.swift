@@ -15,7 +15,7 @@ enum SiteGlobals {
     let functions = SiteFunctions(view: view, addresses: prepared.addresses)
     let object = SiteObject(view, menus: site.settings.menus) { target in
       guard target.hasPrefix("/"), let path = SitePath(target) else { return nil }
-      if let item = site.itemsByPath[path] { return site.settings.base.relative(site.items[item].address) }
+      if let (_, address) = site.page(at: path) { return site.settings.base.relative(address) }
       return Address(target).map { site.settings.base.relative($0) }
     }
     return [.none, .object(object), .date(site.today)] + functions.all.map { .object($0.function) }

@@ -1,7 +1,6 @@
 internal import Diagnostics
 internal import Files
 internal import Markdown
-private import SafeHTML
 
 /// Every link and picture of a body must lead somewhere.
 struct LinkRule {
@@ -14,21 +13,24 @@ struct LinkRule {
     self.addresses = addresses
   }
 
-  /// - Returns: For each item, where its links lead, and what is wrong with them.
-  func check() -> (links: [[LinkTarget]], diagnostics: [Diagnostic]) {
+  /// Where the links of a text lead, and what is wrong with them.
+  ///
+  /// - Parameters:
+  ///   - links: In the order they are written.
+  ///   - page: The page that holds the text.
+  func check(_ links: [PageLink], of page: ParsedPage) -> (targets: [LinkTarget], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let links = site.items.indices.map { index in
-      site.items[index].page.document.links.map { link in
-        do throws(Fault) {
-          if link.kind == .picture { try checkAlt(link) }
-          return try resolve(link, from: index)
-        } catch {
-          diagnostics.append(diagnostic(for: error, at: link, of: site.items[index]))
-          return .external
-        }
+    let targets = links.map { link in
+      do throws(Fault) {
+        if link.lacksAlt { throw missingAlt(link) }
+        return try resolve(link, from: page)
+      } catch {
+        diagnostics.append(
+          Diagnostic(error.rule, error.message, at: Span(file: page.file, bytes: link.bytes), hint: error.hint))
+        return .external
       }
     }
-    return (links, diagnostics)
+    return (targets, diagnostics)
   }
 
   private struct Fault: Error {
@@ -37,46 +39,33 @@ struct LinkRule {
     var hint: String?
   }
 
-  private func diagnostic(for fault: Fault, at link: MarkdownLink, of item: Item) -> Diagnostic {
-    Diagnostic(fault.rule, fault.message, at: Span(file: item.page.file, bytes: link.bytes), hint: fault.hint)
-  }
-
-  private func checkAlt(_ link: MarkdownLink) throws(Fault) {
-    guard link.alt.trimmingSpaces.isEmpty else { return }
-    throw Fault(
+  private func missingAlt(_ link: PageLink) -> Fault {
+    Fault(
       rule: .missingAltText, message: "the picture '\(link.destination)' has no alternative text",
       hint: "write what is to be seen: ![A town hall](\(link.destination))")
   }
 
-  private func resolve(_ link: MarkdownLink, from index: Int) throws(Fault) -> LinkTarget {
-    let destination = link.destination
-    if destination.hasPrefix("//") || SafeURL.scheme(of: destination) != nil { return .external }
-    let end = destination.firstIndex { $0 == "?" || $0 == "#" } ?? destination.endIndex
-    let (path, suffix) = (destination[..<end], String(destination[end...]))
-    if path.isEmpty { return try resolveFragment(suffix, from: index) }
-    guard let decoded = PercentEncoding.decode(path), let target = site.items[index].page.path.resolving(decoded) else {
-      throw Fault(rule: .brokenLink, message: "'\(destination)' leads out of 'content/'", hint: nil)
+  private func resolve(_ link: PageLink, from page: ParsedPage) throws(Fault) -> LinkTarget {
+    switch link.target {
+    case .external: return .external
+    case .outside:
+      throw Fault(rule: .brokenLink, message: "'\(link.destination)' leads out of 'content/'", hint: nil)
+    case .fragment(let fragment):
+      if fragment.hasPrefix("#"), fragment.utf8.count > 1 { try check(fragment, in: page) }
+      return .fragment(fragment)
+    case .path(let path, let suffix): return try resolve(path, suffix: suffix, link: link)
     }
-    return try resolve(target, written: decoded, suffix: suffix, link: link)
   }
 
-  private func resolveFragment(_ suffix: String, from index: Int) throws(Fault) -> LinkTarget {
-    guard suffix.hasPrefix("#"), suffix.count > 1 else { return .fragment(suffix) }
-    try check(suffix, in: index)
-    return .fragment(suffix)
-  }
-
-  private func resolve(
-    _ target: SitePath, written: String, suffix: String, link: MarkdownLink
-  ) throws(Fault) -> LinkTarget {
-    if link.kind == .link, let item = site.itemsByPath[target] {
-      try check(suffix, in: item)
-      return .address(site.items[item].address, suffix: suffix, size: nil)
+  private func resolve(_ target: SitePath, suffix: String, link: PageLink) throws(Fault) -> LinkTarget {
+    if link.kind == .link, let (page, address) = site.page(at: target) {
+      try check(suffix, in: page)
+      return .address(address, suffix: suffix, size: nil)
     }
     if let file = site.files[target] {
       return .address(file.address, suffix: suffix, size: file.dimensions)
     }
-    if link.kind == .link, let address = Address(written), addresses.contains(address) {
+    if link.kind == .link, let address = link.writtenAddress, addresses.contains(address) {
       return .address(address, suffix: suffix, size: nil)
     }
     if site.unreadable.contains(target) { return .external }
@@ -84,20 +73,20 @@ struct LinkRule {
   }
 
   /// Checks the part after `#`, where there is one.
-  private func check(_ suffix: String, in item: Int) throws(Fault) {
+  private func check(_ suffix: String, in page: ParsedPage) throws(Fault) {
     guard let hash = suffix.firstIndex(of: "#") else { return }
     let fragment = suffix[suffix.index(after: hash)...]
     guard !fragment.isEmpty else { return }
     let name = PercentEncoding.decode(fragment) ?? String(fragment)
-    let fragments = site.items[item].page.document.fragments
+    let fragments = page.facts.fragments
     guard !fragments.contains(name) else { return }
     throw Fault(
-      rule: .missingFragment, message: "'\(site.items[item].page.file)' has no place '#\(name)'",
+      rule: .missingFragment, message: "'\(page.file)' has no place '#\(name)'",
       hint: NearestName.find(name, among: fragments).map { "did you mean '#\($0)'?" }
         ?? "link to the id of one of its headings")
   }
 
-  private func missing(_ target: SitePath, _ link: MarkdownLink) -> Fault {
+  private func missing(_ target: SitePath, _ link: PageLink) -> Fault {
     if link.kind == .picture {
       let hint = ContentPaths.nearest(to: target, among: site.files.keys).map { "did you mean '/\($0)'?" }
       return Fault(

@@ -86,13 +86,16 @@ package struct Permalink: Hashable, Sendable {
 
   /// The address of a page; fields that it lacks are left out.
   package func address(for values: Filling) -> Address {
-    let text = parts.map { part in
+    var address = ""
+    for part in parts {
       switch part {
-      case .literal(let text): text
-      case .field(let field): self.text(of: field, values) ?? ""
+      case .literal(let text): address += text
+      case .field(let field): address += text(of: field, values) ?? ""
       }
-    }.joined()
-    return Address(text) ?? .root
+    }
+    // Without its slashes at both ends a path is read in one go.
+    let path = address.utf8.dropFirst().dropLast()
+    return SitePath(Substring(path)).map { Address(folder: $0) } ?? .root
   }
 
   private func text(of field: Field, _ values: Filling) -> String? {

@@ -8,7 +8,6 @@ package struct SettingsReader {
   package static let fileName = "site.yml"
 
   private var fields: FieldReader
-  private var diagnostics: [Diagnostic] = []
 
   /// - Returns: No settings if the file is missing, is no YAML, or declares no
   ///   types; otherwise what could be read, with the mistakes beside it.
@@ -18,7 +17,7 @@ package struct SettingsReader {
     var reader = SettingsReader(fields: FieldReader(entries, file: fileName, place: 0..<0))
     let settings = reader.settings()
     reader.fields.finish()
-    return (settings, faults + reader.diagnostics + reader.fields.diagnostics)
+    return (settings, faults + reader.fields.diagnostics)
   }
 
   private mutating func settings() -> SiteSettings? {
@@ -26,8 +25,8 @@ package struct SettingsReader {
     let base = baseURL()
     let zone = zone()
     let archive = archive()
-    let types = types()
     let taxonomies = taxonomies()
+    let types = types(zone ?? .utc, taxonomies)
     let settings = SiteSettings(
       title: title?.value ?? "", description: fields.text("description") ?? "",
       publisher: fields.text("publisher") ?? title?.value ?? "",
@@ -64,7 +63,7 @@ package struct SettingsReader {
 
   private mutating func feeds() -> FeedSettings {
     var settings = FeedSettings(count: 20, content: .full)
-    section("feeds") { fields in
+    fields.section("feeds") { fields in
       settings.count = fields.count("count", in: 1...1000, default: settings.count)
       settings.content = fields.choice("content", default: settings.content)
     }
@@ -73,7 +72,7 @@ package struct SettingsReader {
 
   private mutating func archive() -> ArchiveSettings {
     var settings = ArchiveSettings(label: "Archiv", address: Address.root.appending("archiv"))
-    section("archive") { fields in
+    fields.section("archive") { fields in
       settings.label = fields.text("label") ?? settings.label
       settings.address = fields.folderAddress("path") ?? settings.address
     }
@@ -82,113 +81,46 @@ package struct SettingsReader {
 
   private mutating func menus() -> [MenuSettings] {
     fields.map("menus").map { entry in
-      var items = FieldReader([entry], file: fields.file, place: entry.keyBytes)
-      let nodes = items.read(entry.key) { (node) throws(FieldError) in try node.list(acceptingSingle: false) } ?? []
-      let entries = nodes.compactMap { node -> MenuSettings.Entry? in
-        let map = items.read(node, of: entry.key) { (node) throws(FieldError) in try node.map() }
-        guard let map else { return nil }
-        var reader = FieldReader(map, file: fields.file, place: node.bytes)
-        defer { diagnostics += reader.diagnostics }
-        let title = reader.required("title", hint: "say what the link is called")
-        let target = reader.required("url", hint: "say where the link leads: '/impressum.md', '/archiv/'")
-        reader.finish()
-        guard let title, let target else { return nil }
-        return MenuSettings.Entry(title: title.value, target: target)
+      let nodes = fields.read(entry.value, of: entry.key) { (node) throws(FieldError) in
+        node.isNull ? [] : try node.list(acceptingSingle: false)
       }
-      diagnostics += items.diagnostics
+      let entries = (nodes ?? []).compactMap { node in
+        fields.nested(node, of: entry.key, place: node.bytes) { reader -> MenuSettings.Entry? in
+          let title = reader.required("title", hint: "say what the link is called")
+          let target = reader.required("url", hint: "say where the link leads: '/impressum.md', '/archiv/'")
+          guard let title, let target else { return nil }
+          return MenuSettings.Entry(title: title.value, target: target)
+        } ?? nil
+      }
       return MenuSettings(name: entry.key, entries: entries)
     }
-  }
-
-  /// Reads the keys of a map below a key.
-  private mutating func section(_ key: String, _ body: (inout FieldReader) -> Void) {
-    guard let node = fields.node(key) else { return }
-    let entries = fields.read(node, of: key) { (node) throws(FieldError) in try node.map() }
-    guard let entries else { return }
-    var reader = FieldReader(entries, file: fields.file, place: node.bytes)
-    body(&reader)
-    reader.finish()
-    diagnostics += reader.diagnostics
   }
 }
 
 // MARK: - Types and taxonomies
 
 extension SettingsReader {
-  private mutating func types() -> [ContentType] {
+  private mutating func types(_ zone: SiteZone, _ taxonomies: [TaxonomySettings]) -> [ContentType] {
     let faults = fields.diagnostics.count
     let entries = fields.map("types")
     if entries.isEmpty, fields.diagnostics.count == faults {
       fields.report(
         .missingField, "'types' is missing", at: fields.place(of: "types"), hint: "declare at least one type of page")
     }
-    return named(entries, of: "types") { name, reader in
-      let label = reader.text("label") ?? name
-      let plural = reader.text("plural") ?? label
-      return ContentType(
-        name: name, label: label, plural: plural, template: reader.text("template") ?? "article.html",
-        permalink: reader.permalink("permalink", default: "/{topic}/{yyyy}/{mm}/{slug}/"),
-        address: reader.folderAddress("path"), isDefault: reader.bool("default", default: false),
-        isDated: reader.bool("dated", default: true), isListed: reader.bool("listed", default: true),
-        isInFeeds: reader.bool("in_feeds", default: true), schema: reader.text("schema") ?? "Article",
-        folder: reader.text("folder") ?? Slug.make(plural))
+    let reserved = ReservedNames(taxonomies: taxonomies.map(\.name))
+    return fields.named(entries) { name, reader in
+      ContentType.read(name, from: &reader, zone: zone, reserved: reserved)
     }
   }
 
   private mutating func taxonomies() -> [TaxonomySettings] {
-    named(fields.map("taxonomies"), of: "taxonomies") { name, reader in
-      let label = reader.text("label") ?? name
-      let address = reader.folderAddress("path") ?? Address.root.appending(name)
-      return TaxonomySettings(
-        name: name, label: label, plural: reader.text("plural") ?? label, address: address,
-        termBase: reader.folderAddress("term_path") ?? address, isNested: reader.bool("nested", default: false),
-        hasFeeds: reader.bool("feeds", default: false), order: reader.texts("order").map(\.value))
-    }
+    fields.named(fields.map("taxonomies")) { name, reader in TaxonomySettings.read(name, from: &reader) }
   }
 
   private mutating func publishTargets() -> [PublishTarget] {
-    named(fields.map("publish"), of: "publish") { name, reader in
+    fields.named(fields.map("publish")) { name, reader in
       let folder = reader.required("folder", hint: "say which folder the site is published to")
       return folder.map { PublishTarget(name: name, folder: $0.value) }
     }.compactMap { $0 }
-  }
-
-  /// Reads a map whose values are maps.
-  private mutating func named<Result>(
-    _ entries: [YAMLEntry], of key: String, _ body: (String, inout FieldReader) -> Result
-  ) -> [Result] {
-    entries.compactMap { entry in
-      let map = fields.read(entry.value, of: entry.key) { (node) throws(FieldError) in
-        node.isNull ? [] : try node.map()
-      }
-      guard let map else { return nil }
-      var reader = FieldReader(map, file: fields.file, place: entry.keyBytes)
-      let result = body(entry.key, &reader)
-      reader.finish()
-      diagnostics += reader.diagnostics
-      return result
-    }
-  }
-}
-
-extension FieldReader {
-  /// The address of a page, written from the root with slashes at both ends.
-  fileprivate mutating func folderAddress(_ key: String) -> Address? {
-    guard let written = located(key) else { return nil }
-    if let address = Address(written.value), address.isFolder { return address }
-    report(
-      .invalidSetting, "'\(key)' must be an address with slashes at both ends, not '\(written.value)'",
-      at: written.bytes, hint: "write it like '/archiv/'")
-    return nil
-  }
-
-  fileprivate mutating func permalink(_ key: String, default standard: String) -> Permalink {
-    let written = located(key) ?? Located(standard, place)
-    do throws(Permalink.Mistake) {
-      return try Permalink(written.value)
-    } catch {
-      report(.invalidSetting, error.message, at: written.bytes, hint: error.hint)
-      return .slugAlone
-    }
   }
 }

@@ -53,46 +53,6 @@ package struct ArchiveSettings: Sendable {
   package var address: Address
 }
 
-/// A kind of page, as declared by the site.
-package struct ContentType: Sendable {
-  /// The word in front matter: `meldung`.
-  package var name: String
-  package var label: String
-  package var plural: String
-  package var template: String
-  package var permalink: Permalink
-  /// The address of the list of all pages of this type; `nil` if there is none.
-  package var address: Address?
-  package var isDefault: Bool
-  /// Whether pages need a date.
-  package var isDated: Bool
-  /// Whether pages appear on the home page, in the archive and in the lists of their terms.
-  package var isListed: Bool
-  /// Whether pages appear in feeds.
-  package var isInFeeds: Bool
-  /// The schema.org type: `NewsArticle`.
-  package var schema: String
-  /// Where in `content/` new pages are put; `{yyyy}` stands for the year.
-  package var folder: String
-}
-
-/// A way of classifying pages, as declared by the site.
-package struct TaxonomySettings: Sendable {
-  /// The key in front matter: `topics`.
-  package var name: String
-  package var label: String
-  package var plural: String
-  /// The address of the list of all terms.
-  package var address: Address
-  /// What the addresses of terms begin with; the root's for terms at the top.
-  package var termBase: Address
-  /// Whether `/` in a term names a child.
-  package var isNested: Bool
-  package var hasFeeds: Bool
-  /// Terms that come before all others, which follow by name.
-  package var order: [String]
-}
-
 /// A menu: links in the order they are declared.
 package struct MenuSettings: Sendable {
   package struct Entry: Sendable {

@@ -39,6 +39,15 @@ package struct SiteZone: Sendable {
     return offset(at: wallClock - guess) == guess ? guess : before
   }
 
+  /// What clocks show instead of a time that they skip that day; `nil` for all other times.
+  ///
+  /// - Returns: Seconds since midnight.
+  package func clockAfterGap(on day: CalendarDay, secondOfDay: Int) -> Int? {
+    let instant = day.daysSince1970 * 86_400 + secondOfDay - offset(on: day, secondOfDay: secondOfDay)
+    let shown = moment(at: instant)
+    return shown.day == day && shown.secondOfDay == secondOfDay ? nil : shown.secondOfDay
+  }
+
   /// The moment that a clock on the wall shows at an instant.
   ///
   /// - Parameter instant: Seconds since 1970-01-01T00:00:00Z.

@@ -124,9 +124,9 @@ import Testing
     site.page("papiere/p.md", "type: papier", "date: 2025-01-01")
     site.page("a.md", "date: 2025-01-02", "papers: [papiere/p.md]")
     site.page("b.md", "date: 2025-01-03", "papers: [/papiere/p.md, papiere/../papiere/p.md]")
-    let items = try site.prepared().site.items
-    #expect(items.map(\.papers) == [[2], [2], []])
-    #expect(items[2].mentions == [0, 1])
+    let prepared = try site.prepared().site
+    #expect(prepared.items.map(\.papers) == [[2], [2], []])
+    #expect(prepared.references.referrers(to: 2, by: "papers") == [0, 1])
   }
 
   @Test("Neighbours are those of the home topic")
@@ -141,10 +141,10 @@ import Testing
     #expect(items.map(\.newer) == [nil, nil, 1, 0, 2])
   }
 
-  private func related(_ site: SampleSite, to name: String, count: Int) throws -> [String] {
+  private func more(_ site: SampleSite, to name: String, count: Int) throws -> [String] {
     let site = try site.prepared().site
     let index = try #require(site.items.firstIndex { $0.page.path.text == name })
-    return site.related(to: index, count: count).map { site.items[$0].page.path.text }
+    return site.moreFromTopic(of: index, count: count).map { site.items[$0].page.path.text }
   }
 
   private static var bau: SampleSite {
@@ -153,13 +153,13 @@ import Testing
     return site
   }
 
-  @Test("Related are the newest of the home topic, without the page itself")
-  func related() throws {
+  @Test("More from a topic are its newest, without the page itself")
+  func moreFromTopic() throws {
     var site = Self.bau
     site.set("related_count: 3")
-    #expect(try related(site, to: "3.md", count: 3) == ["4.md", "2.md", "1.md"])
-    #expect(try related(site, to: "3.md", count: 2) == ["4.md", "2.md"])
-    #expect(try related(site, to: "3.md", count: 0) == [])
+    #expect(try more(site, to: "3.md", count: 3) == ["4.md", "2.md", "1.md"])
+    #expect(try more(site, to: "3.md", count: 2) == ["4.md", "2.md"])
+    #expect(try more(site, to: "3.md", count: 0) == [])
   }
 
   @Test("The editor's own come first and are not repeated")
@@ -168,22 +168,22 @@ import Testing
     site.set("related_count: 3")
     site.page("0.md", "date: 2024-12-01", "topics: [Amt]")
     site.page("3.md", "date: 2025-01-03", "topics: [Bau/Tief]", "related: [0.md, 2.md, 0.md]")
-    #expect(try related(site, to: "3.md", count: 4) == ["0.md", "2.md", "4.md", "1.md"])
-    #expect(try related(site, to: "3.md", count: 1) == ["0.md"])
+    #expect(try more(site, to: "3.md", count: 4) == ["0.md", "2.md", "4.md", "1.md"])
+    #expect(try more(site, to: "3.md", count: 1) == ["0.md"])
   }
 
   @Test("A topic with too few pages gives way to the one above it")
   func climbs() throws {
     var site = Self.bau
     site.set("related_count: 4")
-    #expect(try related(site, to: "5.md", count: 4) == ["6.md", "4.md", "3.md", "2.md"])
+    #expect(try more(site, to: "5.md", count: 4) == ["6.md", "4.md", "3.md", "2.md"])
   }
 
   @Test("A page without a topic has only what its editor named")
   func noTopic() throws {
     var site = Self.bau
     site.page("impressum.md", "type: seite", "topics: []", "date:", "related: [1.md]")
-    #expect(try related(site, to: "impressum.md", count: 4) == ["1.md"])
+    #expect(try more(site, to: "impressum.md", count: 4) == ["1.md"])
   }
 }
 

@@ -17,12 +17,13 @@ struct SiteFunctions: Sendable {
       ("link", SiteFunction("link", link)),
       ("latest", SiteFunction("latest", latest)),
       ("related", SiteFunction("related", related)),
+      ("more_from_topic", SiteFunction("more_from_topic", moreFromTopic)),
       ("topic", SiteFunction("topic", topic)),
       ("archive", SiteFunction("archive", archive)),
     ]
   }
 
-  static let names = ["t", "asset", "link", "latest", "related", "topic", "archive"]
+  static let names = ["t", "asset", "link", "latest", "related", "more_from_topic", "topic", "archive"]
 
   /// `t('key', name=value)`: a word or sentence of the page's language.
   private func translate(_ arguments: Arguments) throws(CallError) -> Value {
@@ -84,19 +85,30 @@ struct SiteFunctions: Sendable {
     return view.value(ofItems: items.lazy.filter { site.items[$0].head.type == type }.prefix(count).map { $0 })
   }
 
-  /// `related(page, 15)`: the editor's own list, then the newest of the home topic.
+  /// `related(page, 15)`: the editor's own list, then what shares most terms.
   private func related(_ arguments: Arguments) throws(CallError) -> Value {
-    try arguments.expect("related", atMost: 2, named: ["page", "count"])
+    try others(arguments, "related", site.related(to:count:))
+  }
+
+  /// `more_from_topic(page, 15)`: the editor's own list, then the newest of the home topic.
+  private func moreFromTopic(_ arguments: Arguments) throws(CallError) -> Value {
+    try others(arguments, "more_from_topic", site.moreFromTopic(of:count:))
+  }
+
+  private func others(
+    _ arguments: Arguments, _ function: String, _ find: (Int, Int) -> [Int]
+  ) throws(CallError) -> Value {
+    try arguments.expect(function, atMost: 2, named: ["page", "count"])
     let index: Int
     switch arguments[0, "page"] {
     case .object(let page as PageObject):
       guard let item = page.subject.item else { return .list([]) }
       index = item
     case .object(let item as ItemObject): index = item.index
-    default: throw CallError("'related' needs a page")
+    default: throw CallError("'\(function)' needs a page")
     }
-    let count = try arguments.count(1, "count", of: "related", default: site.settings.relatedCount)
-    return view.value(ofItems: site.related(to: index, count: count))
+    let count = try arguments.count(1, "count", of: function, default: site.settings.relatedCount)
+    return view.value(ofItems: find(index, count))
   }
 
   /// `topic('Politik')`: a term of the first taxonomy.
@@ -110,7 +122,7 @@ struct SiteFunctions: Sendable {
   /// `archive()`: the years and months with their counts.
   private func archive(_ arguments: Arguments) throws(CallError) -> Value {
     try arguments.expect("archive", atMost: 0)
-    return .list(site.years.map(view.value(of:)))
+    return .list(view.years)
   }
 
   private func type(named name: String) throws(CallError) -> Int {
@@ -131,27 +143,5 @@ struct SiteFunctions: Sendable {
       throw CallError("no topic '\(path)'", hint: NearestName.hint(path, among: terms.map(\.path)))
     }
     return index
-  }
-}
-
-extension Site {
-  /// The topic whose newest items stand below an item: the home topic, or the
-  /// nearest one above it that has enough to show.
-  func relatedTopic(of item: Item) -> Int? {
-    guard var topic = item.homeTopic, let terms = taxonomies.first?.terms else { return nil }
-    while terms[topic].items.count <= settings.relatedCount, let parent = terms[topic].parent { topic = parent }
-    return topic
-  }
-
-  /// Other items to read after one: those its editor named, then the newest of ``relatedTopic(of:)``.
-  func related(to index: Int, count: Int) -> [Int] {
-    let item = items[index]
-    var chosen = Array(item.related.prefix(count))
-    guard let topic = relatedTopic(of: item) else { return chosen }
-    for candidate in taxonomies[0].terms[topic].items {
-      if chosen.count >= count { break }
-      if candidate != index, !item.related.contains(candidate) { chosen.append(candidate) }
-    }
-    return chosen
   }
 }

@@ -23,6 +23,7 @@ extension PageObject {
     "items": { $0.itemsOfPage },
     "pager": { $0.pager },
     "type": { _ in .none },
+    "content": { $0.termContent },
     "term": { page in
       guard case .term(let taxonomy, let term, _) = page.subject else { return .none }
       return .object(TermObject(page.view, taxonomy: taxonomy, term: term))
@@ -33,6 +34,7 @@ extension PageObject {
     "items": { $0.itemsOfPage },
     "pager": { $0.pager },
     "term": { _ in .none },
+    "content": { _ in .none },
     "type": { page in
       guard case .type(let type, _) = page.subject else { return .none }
       return .object(TypeObject(page.view, type))
@@ -45,16 +47,16 @@ extension PageObject {
   ])
 
   static let archiveMembers = MemberTable<PageObject>([
-    "years": { page in .list(page.site.years.map(page.view.value(of:))) }
+    "years": { .list($0.view.years) }
   ])
 
   static let periodMembers = MemberTable<PageObject>([
     "items": { $0.itemsOfPage },
     "pager": { $0.pager },
-    "year": { page in page.year.map { page.view.value(of: page.site.years[$0]) } ?? .none },
+    "year": { page in Value(page.year.map { PeriodObject(page.view, year: $0) }) },
     "month": { page in
       guard case .month(let year, let month, _) = page.subject else { return .none }
-      return page.view.value(of: page.site.years[year].months[month])
+      return .object(PeriodObject(page.view, year: year, month: month))
     },
     "newer_url": { $0.neighbour(-1) },
     "older_url": { $0.neighbour(1) },
@@ -80,6 +82,16 @@ extension PageObject {
     guard let index = subject.item else { return .none }
     var html: [UInt8] = []
     site.appendBody(of: index, links: plan.links[index], for: .page, to: &html)
+    return .markup(String(decoding: html, as: UTF8.self))
+  }
+
+  /// What the page that describes a term says; only the first page of the term's list has it.
+  private var termContent: Value {
+    guard subject.pageNumber == 1, let index = subject.termPage(in: site) else { return .none }
+    let page = site.termPages[index].page
+    if page.document.html.isEmpty { return .none }
+    var html: [UInt8] = []
+    site.append(page.document, links: plan.termLinks[index], at: address, for: .page, to: &html)
     return .markup(String(decoding: html, as: UTF8.self))
   }
 

@@ -27,6 +27,11 @@ final class PageObject: ValueObject, @unchecked Sendable {
     Self.members.names + (subject.members?.names ?? []) + (subject.item.map { ItemObject(view, $0).memberNames } ?? [])
   }
 
+  /// The members of pages of all kinds, those of items left out.
+  static let names =
+    members.names
+    + [itemMembers, listMembers, termMembers, typeMembers, termsMembers, archiveMembers, periodMembers].flatMap(\.names)
+
   func member(_ name: Symbol) -> Value? {
     if let known = read.first(where: { $0.name == name }) { return known.value }
     if let value = Self.members.value(name, of: self) ?? subject.members?.value(name, of: self) {
@@ -45,17 +50,22 @@ final class PageObject: ValueObject, @unchecked Sendable {
     "title": { .text($0.title) },
     "url": { .text($0.site.settings.base.relative($0.address)) },
     "canonical": { .text($0.site.settings.base.absolute($0.address)) },
-    "description": { .text($0.item?.summary ?? $0.site.settings.description) },
+    "description": { .text($0.item?.summary ?? $0.termPage?.page.head.summary ?? $0.site.settings.description) },
     "lang": { .text($0.item?.head.lang ?? $0.site.settings.language) },
     "image": { $0.picture },
-    "noindex": { .bool($0.item?.head.isNoindex ?? ($0.subject == .notFound)) },
+    "noindex": { .bool(($0.item?.head ?? $0.termPage?.page.head)?.isNoindex ?? ($0.subject == .notFound)) },
     "breadcrumbs": { page in .list(page.breadcrumbs.map { page.view.link($0.title, $0.address) }) },
     "feeds": { .list($0.feeds) },
     "edition_date": { $0.editionDate },
     "structured_data": { $0.structuredData },
   ])
 
-  private var picture: Value { subject.item.map { view.itemPictures[$0] } ?? .none }
+  /// The page that describes the term shown here.
+  private var termPage: TermPage? { subject.termPage(in: site).map { site.termPages[$0] } }
+
+  private var picture: Value {
+    subject.item.map { view.itemPictures[$0] } ?? view.value(of: termPage?.image)
+  }
 
   private var feeds: [Value] {
     guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else {
@@ -92,6 +102,12 @@ extension PageSubject {
 
   var item: Int? {
     if case .item(let index) = self { index } else { nil }
+  }
+
+  /// The place in ``Site/termPages`` of the page that describes the term shown.
+  func termPage(in site: Site) -> Int? {
+    guard case .term(let taxonomy, let term, _) = self else { return nil }
+    return site.taxonomies[taxonomy].terms[term].page
   }
 
   /// The members that only pages of this kind have.

@@ -15,11 +15,13 @@ final class ItemObject: ValueObject {
   var item: Item { site.items[index] }
   var head: PageHead { site.items[index].page.head }
   var typeName: String { "a page" }
-  var memberNames: [String] { Self.members.names + site.taxonomies.map(\.settings.name) }
+  var memberNames: [String] {
+    Self.members.names + site.taxonomies.map(\.settings.name) + site.settings.types.flatMap { $0.fields.map(\.name) }
+  }
 
-  /// A taxonomy's name reads the page's terms: `item.tags`.
+  /// A taxonomy's name reads the page's terms: `item.tags`; a field's name, its value.
   func member(_ name: Symbol) -> Value? {
-    Self.members.value(name, of: self) ?? site.taxonomiesByName[name].map { .list(terms(in: $0)) }
+    Self.members.value(name, of: self) ?? site.taxonomiesByName[name].map { .list(terms(in: $0)) } ?? field(name)
   }
 
   static let members = MemberTable<ItemObject>([
@@ -34,13 +36,19 @@ final class ItemObject: ValueObject {
     "image": { $0.view.itemPictures[$0.index] },
     "topic": { $0.terms(in: 0).first ?? .none },
     "papers": { $0.view.value(ofItems: $0.item.papers) },
-    "mentions": { $0.view.value(ofItems: $0.item.mentions) },
+    "mentions": { $0.view.value(ofItems: $0.site.references.referrers(to: $0.index, by: "papers")) },
+    "referenced_by": { $0.view.value(ofItems: $0.site.references.referrers(to: $0.index)) },
+    "backlinks": { $0.backlinks },
+    "series": { $0.series },
+    "parts": { $0.parts },
+    "collection": { $0.view.value(ofItems: $0.site.collection(of: $0.index)) },
+    "fields": { $0.fields },
     "related": { $0.view.value(ofItems: $0.item.related) },
     "number": { Value($0.head.number) },
     "issuer": { Value($0.head.issuer) },
     "edition": { Value($0.head.edition) },
     "abstract": { Value($0.head.abstract) },
-    "word_count": { .int($0.item.page.document.wordCount) },
+    "word_count": { .int($0.item.page.facts.wordCount) },
     "reading_time": { .int($0.item.readingMinutes) },
     "lang": { .text($0.head.lang ?? $0.site.settings.language) },
     "noindex": { .bool($0.head.isNoindex) },
@@ -86,8 +94,13 @@ final class TermObject: ValueObject {
       let hasFeed = object.site.taxonomies[object.taxonomy].settings.hasFeeds
       return hasFeed ? .text(object.site.settings.base.relative(object.term.feedAddress)) : .none
     },
+    "summary": { Value($0.page?.page.head.summary) },
+    "image": { $0.view.value(of: $0.page?.image) },
     "taxonomy": { .object(TaxonomyObject($0.view, $0.taxonomy)) },
   ])
+
+  /// The page that describes the term.
+  private var page: TermPage? { term.page.map { site.termPages[$0] } }
 }
 
 /// A taxonomy with its terms: `site.taxonomies.topics`.

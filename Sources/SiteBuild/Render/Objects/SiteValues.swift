@@ -8,23 +8,8 @@ extension SiteView {
     .list(indices.map { .object(ItemObject(self, $0)) })
   }
 
-  func value(of year: ArchiveYear) -> Value {
-    .map([
-      "year": .int(year.year),
-      "count": .int(year.items.count),
-      "url": .text(site.settings.base.relative(year.address)),
-      "months": .list(year.months.map(value(of:))),
-    ])
-  }
-
-  func value(of month: ArchiveMonth) -> Value {
-    .map([
-      "month": .int(month.month),
-      "count": .int(month.items.count),
-      "url": .text(site.settings.base.relative(month.address)),
-      "date": Value(CalendarDay(year: month.year, month: month.month, day: 1).map { Moment(day: $0) }),
-    ])
-  }
+  /// All years of the archive, newest first.
+  var years: [Value] { site.years.indices.map { .object(PeriodObject(self, year: $0)) } }
 
   func value(ofFeed address: Address, title: String) -> Value {
     .map([
@@ -41,7 +26,7 @@ extension SiteView {
 
 extension Item {
   /// How long reading takes, at least one minute.
-  var readingMinutes: Int { max(1, (page.document.wordCount + Self.wordsPerMinute / 2) / Self.wordsPerMinute) }
+  var readingMinutes: Int { max(1, (page.facts.wordCount + Self.wordsPerMinute / 2) / Self.wordsPerMinute) }
 
   /// Silent reading of German non-fiction (Brysbaert 2019, about 180 to 240).
   private static let wordsPerMinute = 200

@@ -11,14 +11,21 @@ final class SiteView: Sendable {
   let itemPictures: [Value]
   /// By taxonomy and term.
   let termURLs: [[Value]]
+  /// Where the links of Markdown in front matter lead.
+  private let fieldLinks: [FieldPlace: [LinkTarget]]
 
-  init(_ site: Site) {
+  init(_ site: Site, fieldLinks: [FieldPlace: [LinkTarget]]) {
     let base = site.settings.base
     self.site = site
+    self.fieldLinks = fieldLinks
     itemURLs = site.items.map { .text(base.relative($0.address)) }
     itemPictures = site.items.map { Self.value(of: $0.image, base) }
     termURLs = site.taxonomies.map { $0.terms.map { .text(base.relative($0.address)) } }
   }
+
+  func value(of picture: Picture?) -> Value { Self.value(of: picture, site.settings.base) }
+
+  func links(of place: FieldPlace) -> [LinkTarget] { fieldLinks[place] ?? [] }
 
   private static func value(of picture: Picture?, _ base: BaseURL) -> Value {
     guard let picture else { return .none }

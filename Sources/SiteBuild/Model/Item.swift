@@ -1,0 +1,78 @@
+package import Files
+
+/// A page in its place among the others.
+package struct Item: Sendable {
+  package var page: ParsedPage
+  package var address: Address
+  package var summary: String
+  package var image: Picture?
+  /// The item's terms, one list for each of ``Site/taxonomies``.
+  package var terms: [[Int]]
+  /// The items that the editor named.
+  package var related: [Int] = []
+  /// The papers that this names.
+  package var papers: [Int] = []
+  /// The neighbours among the newest of the home topic: the next older and the next newer.
+  package var older: Int?
+  package var newer: Int?
+  /// The series that this is a part of.
+  package var part: SeriesPart?
+  /// The series that this is the overview of.
+  package var overview: Int?
+
+  package var head: PageHead { page.head }
+  /// The first term of the first taxonomy.
+  package var homeTopic: Int? { terms.first?.first }
+}
+
+/// A page that describes a term.
+package struct TermPage: Sendable {
+  package var page: ParsedPage
+  package var image: Picture?
+  /// What it describes.
+  package var taxonomy: Int
+  package var term: Int
+}
+
+/// An ordered set of items with an item that gives the overview.
+package struct Series: Sendable {
+  package var overview: Int
+  /// In the order they are to be read.
+  package var parts: [Int]
+}
+
+/// An item's place in a series.
+package struct SeriesPart: Hashable, Sendable {
+  /// The place in ``Site/series``.
+  package var series: Int
+  /// The place in ``Series/parts``.
+  package var place: Int
+}
+
+/// A picture as a page shows it.
+package struct Picture: Sendable {
+  package var file: ContentFile
+  package var alt: String
+  package var credit: String?
+  package var caption: String?
+}
+
+/// A file of `content/` that is copied as it is.
+package struct ContentFile: Hashable, Sendable {
+  /// From `content/`.
+  package var path: SitePath
+  /// In bytes.
+  package var size: Int
+  /// In pixels, if it is a picture of a known format.
+  package var dimensions: PictureSize?
+
+  package var address: Address { Address(file: path) }
+}
+
+/// Why a page is not published.
+package enum WithheldReason: String, CaseIterable, Sendable {
+  case draft
+  case future
+  case embargo
+  case expired
+}

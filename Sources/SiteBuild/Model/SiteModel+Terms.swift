@@ -1,0 +1,134 @@
+internal import Diagnostics
+internal import Files
+internal import Markdown
+internal import Values
+
+extension SiteModel {
+  /// Gives each item its terms, and each term its items.
+  mutating func classify() {
+    for item in parts.items.indices { parts.items[item].terms.reserveCapacity(input.settings.taxonomies.count) }
+    for (index, settings) in input.settings.taxonomies.enumerated() { classify(index, settings) }
+    indexRelations()
+  }
+
+  private mutating func classify(_ index: Int, _ settings: TaxonomySettings) {
+    let described = termPages.filter { $0.head.role == .term(taxonomy: index) }
+    var builder = TaxonomyBuilder(settings, pages: described)
+    var nodes: [[Int]] = []
+    nodes.reserveCapacity(parts.items.count)
+    for item in parts.items {
+      let written = item.page.head.terms[index]
+      nodes.append(written.isEmpty ? [] : written.compactMap { builder.add($0, file: item.page.file) }.uniqued())
+    }
+    let pages = describe(described, index, &builder)
+    let items = items(of: nodes, in: builder)
+    var (taxonomy, places) = builder.build(counts: items.map(\.count))
+    for (node, place) in places.enumerated() { taxonomy.terms[place].items = items[node] }
+    for item in parts.items.indices { parts.items[item].terms.append(nodes[item].map { places[$0] }) }
+    for (page, node) in pages { parts.termPages[page].term = places[node] }
+    parts.taxonomies.append(taxonomy)
+    diagnostics += builder.diagnostics
+  }
+
+  /// Lets pages describe their terms, those of parents first.
+  ///
+  /// - Returns: The places of the pages and of the nodes that they describe.
+  private mutating func describe(
+    _ pages: [ParsedPage], _ taxonomy: Int, _ builder: inout TaxonomyBuilder
+  ) -> [(page: Int, node: Int)] {
+    func depth(_ page: ParsedPage) -> Int { page.path.ancestors.count - (page.path.stem == "index" ? 1 : 0) }
+    return pages.sorted { (depth($0), $0.path) < (depth($1), $1.path) }.compactMap { page in
+      let place = parts.termPages.count
+      guard !page.head.isFaulty, let node = builder.describe(page, by: place) else { return nil }
+      parts.lookup.termPages[page.path] = place
+      parts.termPages.append(TermPage(page: page, image: picture(of: page), taxonomy: taxonomy, term: 0))
+      return (place, node)
+    }
+  }
+
+  /// The listed items of each node, newest first; a parent has those of its children too.
+  private func items(of nodes: [[Int]], in builder: TaxonomyBuilder) -> [[Int]] {
+    var items = [[Int]](repeating: [], count: builder.nodes.count)
+    for (item, own) in nodes.enumerated() where !own.isEmpty {
+      guard input.settings.types[parts.items[item].page.head.type].lists.contains(.terms) else { continue }
+      for node in own {
+        var next: Int? = node
+        while let index = next, items[index].last != item {
+          items[index].append(item)
+          next = builder.nodes[index].parent
+        }
+      }
+    }
+    return items
+  }
+
+  private mutating func indexRelations() {
+    var offsets: [Int] = []
+    var offset = 0
+    for taxonomy in parts.taxonomies {
+      parts.relations.add(taxonomy)
+      offsets.append(offset)
+      offset += taxonomy.terms.count
+    }
+    var all: [Int32] = []
+    for item in parts.items {
+      all.removeAll(keepingCapacity: true)
+      for (taxonomy, terms) in item.terms.enumerated() {
+        let start = all.count
+        for term in terms {
+          var next: Int? = term
+          // A parent that is there stands before all of its own parents.
+          while let index = next, !all[start...].contains(Int32(offsets[taxonomy] + index)) {
+            all.append(Int32(offsets[taxonomy] + index))
+            next = parts.taxonomies[taxonomy].terms[index].parent
+          }
+        }
+      }
+      parts.relations.add(all)
+    }
+  }
+}
+
+// MARK: - Addresses
+
+extension SiteModel {
+  mutating func address() {
+    let types = input.settings.types.map { Slug.make($0.name) }
+    let topics = topLevelSlugs()
+    for index in parts.items.indices {
+      let item = parts.items[index]
+      let values = Permalink.Filling(
+        topic: item.homeTopic.map { topics[$0] }, type: types[item.page.head.type], day: item.page.head.date?.day,
+        slug: item.page.slug)
+      let type = input.settings.types[item.page.head.type]
+      if !item.page.head.isFaulty, let missing = type.permalink.missingField(for: values) {
+        report(missing, of: item, type: type)
+      }
+      parts.items[index].address = type.permalink.address(for: values)
+    }
+    var lookup = PageLookup(parts.items)
+    lookup.termPages = parts.lookup.termPages
+    parts.lookup = lookup
+  }
+
+  /// For each term of the first taxonomy, the address's part of the outermost term above it.
+  private func topLevelSlugs() -> [String] {
+    guard let taxonomy = parts.taxonomies.first else { return [] }
+    var slugs: [String] = []
+    for term in taxonomy.terms { slugs.append(term.parent.map { slugs[$0] } ?? String(term.address.path.name)) }
+    return slugs
+  }
+
+  private mutating func report(_ field: Permalink.Field, of item: Item, type: ContentType) {
+    let (key, hint) =
+      switch field {
+      case .topic: (input.settings.taxonomies.first?.name ?? "topics", "add the page's home topic")
+      case .year, .month, .day: ("date", "add a date such as 2021-01-20")
+      case .type, .slug: ("slug", "add a slug with letters or digits")
+      }
+    diagnostics.append(
+      Diagnostic(
+        .missingField, "a page of type '\(type.name)' needs '\(key)' for its address", at: .start(of: item.page.file),
+        hint: hint))
+  }
+}

@@ -1,0 +1,66 @@
+internal import Values
+
+/// A year or a month of the archive: `year.count`, `month.url`.
+///
+/// A taxonomy's name reads what the period was about: `year.topics` holds each
+/// term with the number of its pages.
+final class PeriodObject: ValueObject {
+  let view: SiteView
+  let year: Int
+  /// The place among the year's months; `nil` for the year as a whole.
+  let month: Int?
+
+  init(_ view: SiteView, year: Int, month: Int? = nil) {
+    self.view = view
+    self.year = year
+    self.month = month
+  }
+
+  var site: Site { view.site }
+  var typeName: String { month == nil ? "a year" : "a month" }
+  var memberNames: [String] { table.names + site.taxonomies.map(\.settings.name) }
+
+  func member(_ name: Symbol) -> Value? {
+    table.value(name, of: self) ?? site.taxonomiesByName[name].map(counts(in:))
+  }
+
+  private var table: MemberTable<PeriodObject> { month == nil ? Self.yearMembers : Self.monthMembers }
+  private var archived: ArchiveYear { site.years[year] }
+  private var archivedMonth: ArchiveMonth? { month.map { site.years[year].months[$0] } }
+  private var items: [Int] { archivedMonth?.items ?? archived.items }
+
+  private static let yearMembers = MemberTable<PeriodObject>([
+    "year": { .int($0.archived.year) },
+    "count": { .int($0.items.count) },
+    "url": { .text($0.site.settings.base.relative($0.archived.address)) },
+    "months": { period in
+      .list(period.archived.months.indices.map { .object(PeriodObject(period.view, year: period.year, month: $0)) })
+    },
+    "types": { $0.types },
+  ])
+
+  private static let monthMembers = MemberTable<PeriodObject>([
+    "month": { Value($0.archivedMonth?.month) },
+    "count": { .int($0.items.count) },
+    "url": { period in Value(period.archivedMonth.map { period.site.settings.base.relative($0.address) }) },
+    "date": { period in
+      Value(
+        period.archivedMonth.flatMap { CalendarDay(year: $0.year, month: $0.month, day: 1) }.map { Moment(day: $0) })
+    },
+    "types": { $0.types },
+  ])
+
+  private func counts(in taxonomy: Int) -> Value {
+    .list(
+      site.counts(of: items, in: taxonomy).map { term, count in
+        .map(["term": .object(TermObject(view, taxonomy: taxonomy, term: term)), "count": .int(count)])
+      })
+  }
+
+  private var types: Value {
+    var counts = [Int](repeating: 0, count: site.settings.types.count)
+    for item in items { counts[site.items[item].page.head.type] += 1 }
+    let present = counts.indices.filter { counts[$0] > 0 }.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+    return .list(present.map { .map(["type": .object(TypeObject(view, $0)), "count": .int(counts[$0])]) })
+  }
+}

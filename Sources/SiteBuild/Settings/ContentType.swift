@@ -1,0 +1,72 @@
+/// A kind of page, as declared by the site.
+package struct ContentType: Sendable {
+  /// The word in front matter: `meldung`.
+  package var name: String
+  package var label: String
+  package var plural: String
+  package var template: String
+  package var permalink: Permalink
+  /// The address of the list of all pages of this type; `nil` if there is none.
+  package var address: Address?
+  package var isDefault: Bool
+  /// Whether pages need a date.
+  package var isDated: Bool
+  /// Where pages appear, beside the list of their type.
+  package var lists: Set<ListPlace>
+  package var feeds: Set<FeedPlace>
+  /// The schema.org type: `NewsArticle`.
+  package var schema: String
+  /// Where in `content/` new pages are put; `{yyyy}` stands for the year.
+  package var folder: String
+  /// The keys of front matter that only pages of this type have.
+  package var fields: [FieldSettings]
+  /// The picture of pages that name none.
+  package var image: DefaultImage?
+
+  /// The lists that a type's pages can be in.
+  package enum ListPlace: String, CaseIterable, Sendable {
+    case home, archive, terms
+  }
+
+  /// The feeds that a type's pages can be in.
+  package enum FeedPlace: String, CaseIterable, Sendable {
+    case site, terms
+  }
+
+  /// A picture for pages without one.
+  package struct DefaultImage: Sendable {
+    /// From `content/`.
+    package var path: Located<String>
+    package var alt: String
+  }
+
+  package var isListed: Bool { !lists.isEmpty }
+  package var isInFeeds: Bool { !feeds.isEmpty }
+}
+
+/// A key of front matter that a type declares.
+package struct FieldSettings: Sendable {
+  /// What a field holds.
+  package enum Kind: String, CaseIterable, Sendable {
+    case text, markdown, number, date, bool, list
+    /// A page, by source file or address.
+    case reference
+    /// A file of `content/` that is no page.
+    case file
+    /// One of a few words.
+    case choice
+  }
+
+  package var name: String
+  package var label: String
+  package var kind: Kind
+  /// What the elements of a list are; of other fields, the kind itself.
+  package var element: Kind
+  package var isRequired: Bool
+  /// The words of a choice, or the only texts and numbers that are allowed; empty if all are.
+  package var allowed: [String]
+  /// The bounds of a number.
+  package var range: ClosedRange<Double>?
+  /// What pages have that do not say.
+  package var standard: FieldValue?
+}

@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Files
+internal import FrontMatter
+internal import Markdown
+
+extension ContentType {
+  /// Reads a type's declaration.
+  static func read(
+    _ name: String, from reader: inout FieldReader, zone: SiteZone, reserved: ReservedNames
+  ) -> ContentType {
+    let label = reader.text("label") ?? name
+    let plural = reader.text("plural") ?? label
+    let fields = reader.map("fields").compactMap { entry in
+      FieldSettings.read(entry, from: &reader, zone: zone, reserved: reserved)
+    }
+    return ContentType(
+      name: name, label: label, plural: plural, template: reader.text("template") ?? "article.html",
+      permalink: reader.permalink("permalink", default: "/{topic}/{yyyy}/{mm}/{slug}/"),
+      address: reader.folderAddress("path"), isDefault: reader.bool("default", default: false),
+      isDated: reader.bool("dated", default: true), lists: reader.choices("listed"), feeds: reader.choices("in_feeds"),
+      schema: reader.text("schema") ?? "Article", folder: reader.text("folder") ?? Slug.make(plural), fields: fields,
+      image: reader.defaultImage())
+  }
+}
+
+extension FieldReader {
+  fileprivate mutating func defaultImage() -> ContentType.DefaultImage? {
+    let path = located("image")
+    let alt = text("image_alt") ?? ""
+    guard let path else { return nil }
+    if alt.trimmingSpaces.isEmpty {
+      report(
+        .missingAltText, "the picture '\(path.value)' has no alternative text", at: path.bytes,
+        hint: "add 'image_alt' and say what is to be seen")
+    }
+    return ContentType.DefaultImage(path: path, alt: alt)
+  }
+
+  /// The address of a page, written from the root with slashes at both ends.
+  mutating func folderAddress(_ key: String) -> Address? {
+    guard let written = located(key) else { return nil }
+    if let address = Address(written.value), address.isFolder { return address }
+    report(
+      .invalidSetting, "'\(key)' must be an address with slashes at both ends, not '\(written.value)'",
+      at: written.bytes, hint: "write it like '/archiv/'")
+    return nil
+  }
+
+  fileprivate mutating func permalink(_ key: String, default standard: String) -> Permalink {
+    let written = located(key) ?? Located(standard, place)
+    do throws(Permalink.Mistake) {
+      return try Permalink(written.value)
+    } catch {
+      report(.invalidSetting, error.message, at: written.bytes, hint: error.hint)
+      return .slugAlone
+    }
+  }
+}
