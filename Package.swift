@@ -65,7 +65,7 @@ let package = Package(
     module(
       "SitegenCommands",
       [
-        "Diagnostics", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing",
+        "Diagnostics", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing", "Templates", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"], plugins: ["EmbedFiles"]),

@@ -49,6 +49,7 @@ package enum Rule: String, CaseIterable, Sendable {
 
   // Templates.
   case includeCycle = "include-cycle"
+  case jsonSyntax = "json-syntax"
   case missingTemplate = "missing-template"
   case templateLimit = "template-limit"
   case templateSyntax = "template-syntax"

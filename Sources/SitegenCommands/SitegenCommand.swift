@@ -16,7 +16,7 @@ package struct SitegenCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       BuildCommand.self, ServeCommand.self, PublishCommand.self, NewCommand.self, InitCommand.self,
-      MarkdownCommand.self,
+      MarkdownCommand.self, TemplateCommand.self,
     ])
 
   package init() {}

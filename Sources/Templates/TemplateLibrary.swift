@@ -21,6 +21,8 @@ package struct TemplateSource: Sendable {
 package struct TemplateEnvironment: Sendable {
   /// Names that every template knows; values are given in this order.
   package var globals: [String]
+  /// Names that single renderings may give beside, so that they are no mistakes.
+  package var variables: [String] = []
   package var filters: [(name: String, filter: TemplateFilter)]
   package var options: TemplateOptions
 
@@ -57,7 +59,7 @@ package struct TemplateLibrary: Sendable {
   ) -> (library: TemplateLibrary, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var parsed: [String: [Statement]] = [:]
-    var bound: Set<String> = []
+    var bound = Set(environment.variables)
     for source in sources {
       do throws(SyntaxMistake) {
         let statements = try TemplateParser.parse(source.text, environment.options)
