@@ -1,3 +1,5 @@
+internal import Values
+
 /// How templates are read and what they may leave open.
 package struct TemplateOptions: Hashable, Sendable {
   /// What a name that nothing defines is.
@@ -35,8 +37,30 @@ package enum TemplateLimits {
   package static let nesting = 64
   /// Templates, blocks and macros that call each other.
   package static let callDepth = 64
-  /// Passes through all loops of one rendering.
+  /// Passes through all loops of one rendering, and calls of templates, blocks and macros.
   package static let loopSteps = 10_000_000
+  /// Bytes of one text that an expression makes.
+  package static let textBytes = 16 << 20
+  /// Values in one list that an expression makes.
+  package static let listItems = 1 << 20
   /// Bytes that one rendering may write.
   package static let outputBytes = 64 << 20
+}
+
+extension CallError {
+  static let tooLong = CallError("the text gets longer than \(TemplateLimits.textBytes) bytes", hint: "make less of it")
+  static let tooMany = CallError(
+    "the list gets longer than \(TemplateLimits.listItems) values", hint: "make less of it")
+}
+
+extension Value {
+  /// Refuses what has grown too large.
+  func checked() throws(CallError) -> Value {
+    switch self {
+    case .text(let text), .markup(let text): if text.utf8.count > TemplateLimits.textBytes { throw .tooLong }
+    case .list(let values), .tuple(let values): if values.count > TemplateLimits.listItems { throw .tooMany }
+    default: break
+    }
+    return self
+  }
 }

@@ -73,8 +73,6 @@ enum ExcludedCases {
     (.test("test_import_with_globals_override"), "recorded with globals of one template alone, given in Python"),
     (.test("test_macro_scoping"), "values never change, so lists have no 'pop'"),
     (.test("test_int[12345678901234567890"), "whole numbers have 64 bits"),
-    (.source(#"{{ foo|attr("items")()|list }}"#), "what a map holds comes before Python's methods"),
-    (.source("{{ user|attr('name') }}"), "what a map holds are its attributes"),
     (.source("{{ 'x'|batch(0)|list }}"), "rows of no items are a mistake"),
     (.source("{% raw %}"), "raw text must be closed"),
     (.source("{% from 'lib' import a, b, %}{{ a }}{{ b }}"), "a comma at the end is allowed in every list"),

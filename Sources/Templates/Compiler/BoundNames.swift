@@ -6,7 +6,7 @@ enum BoundNames {
   static func collect(_ statements: [Statement], into names: inout Set<String>) {
     for statement in statements {
       switch statement.kind {
-      case .data, .output, .extends, .include: break
+      case .data, .output, .extends, .include, .leavePass: break
       case .ifElse(let branches, let otherwise):
         for branch in branches { collect(branch.body, into: &names) }
         collect(otherwise, into: &names)
@@ -15,8 +15,8 @@ enum BoundNames {
         collect(loop.body, into: &names)
         collect(loop.otherwise, into: &names)
       case .set(let target, _): names.formUnion(target.names)
-      case .setBlock(let name, _, let body):
-        names.insert(name)
+      case .setBlock(let target, _, let body):
+        names.formUnion(target.names)
         collect(body, into: &names)
       case .with(let bindings, let body):
         for binding in bindings { names.formUnion(binding.target.names) }

@@ -38,7 +38,8 @@ extension TemplateCompiler {
     }
   }
 
-  private mutating func compileSubscript(_ operand: Expression, _ key: Expression, _ span: Range<Int>) -> ExpressionNode {
+  private mutating func compileSubscript(_ operand: Expression, _ key: Expression, _ span: Range<Int>) -> ExpressionNode
+  {
     if case .constant(.text(let name)) = key.kind { return MemberNode(compile(operand), Symbol(name), span) }
     return SubscriptNode(compile(operand), compile(key), span)
   }

@@ -48,8 +48,12 @@ struct ReferenceCheck {
   func circles() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for start in references.keys.sorted() {
-      guard let path = circle(from: start), path.map(\.template).min() == start, let first = path.first else { continue }
-      let steps = path.dropFirst().map { Diagnostic.Step("which names '\($0.reference.name)'", at: span($0.reference, in: $0.template)) }
+      guard let path = circle(from: start), path.map(\.template).min() == start, let first = path.first else {
+        continue
+      }
+      let steps = path.dropFirst().map {
+        Diagnostic.Step("which names '\($0.reference.name)'", at: span($0.reference, in: $0.template))
+      }
       diagnostics.append(
         Diagnostic(
           .includeCycle, "'\(first.reference.name)' leads back to '\(start)'", at: span(first.reference, in: start),
@@ -85,7 +89,7 @@ struct ReferenceCheck {
       case .extends(let template): add(template)
       case .include(let include): add(include.template, mayBeMissing: include.ignoresMissing)
       case .importAll(let module, _), .importNames(let module, _): add(module.template)
-      case .data, .output, .set: break
+      case .data, .output, .set, .leavePass: break
       case .ifElse(let branches, let otherwise):
         for branch in branches { collect(branch.body, isAlways: false, into: &found) }
         collect(otherwise, isAlways: false, into: &found)

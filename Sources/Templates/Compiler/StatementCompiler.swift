@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Values
 
 extension TemplateCompiler {
@@ -18,7 +19,7 @@ extension TemplateCompiler {
     case .set(let target, let value):
       let value = compile(value)
       return SetNode(self.target(target), value, span)
-    case .setBlock(let name, let filters, let body): return compileSetBlock(name, filters, body, span)
+    case .setBlock(let target, let filters, let body): return compileSetBlock(target, filters, body, span)
     case .with(let bindings, let body): return compileWith(bindings, body, span)
     case .block(let block): return compile(block, span)
     case .extends(let template): return ExtendsNode(compile(template), span)
@@ -39,7 +40,16 @@ extension TemplateCompiler {
       return MacroNode(target, compile(macro), span)
     case .callBlock(let macro, let call): return compileCall(macro, call, span)
     case .filter(let calls, let body): return compileFilter(calls, body, span)
-    case .autoescape(let value, let body): return AutoescapeNode(compile(value), compile(body), span)
+    case .leavePass(let endsLoop):
+      let isInLoop = unit.frames.contains(where: \.isLoop)
+      if !isInLoop {
+        report(
+          .templateSyntax, "'\(endsLoop ? "break" : "continue")' stands outside of loops", at: span,
+          hint: "use it inside of a 'for'")
+      }
+      return LeavePassNode(endsLoop: endsLoop, span)
+    case .autoescape(let value, let body):
+      return AutoescapeNode(compile(value), inFrame { $0.compile(body) }.result, span)
     }
   }
 
@@ -103,12 +113,12 @@ extension TemplateCompiler {
   // MARK: Text kept apart
 
   private mutating func compileSetBlock(
-    _ name: String, _ filters: [Call], _ body: [Statement], _ span: Range<Int>
+    _ target: SetTarget, _ filters: [Call], _ body: [Statement], _ span: Range<Int>
   ) -> StatementNode {
     let (statements, _) = inFrame { $0.compile(body) }
     let slot = unit.newSlot()
     let filtered = filters.isEmpty ? nil : apply(filters, toSlot: slot, span)
-    return SetBlockNode(target(name), statements, filtered: filtered, captureSlot: slot, span)
+    return SetBlockNode(self.target(target), statements, filtered: filtered, captureSlot: slot, span)
   }
 
   private mutating func compileFilter(_ calls: [Call], _ body: [Statement], _ span: Range<Int>) -> StatementNode {
@@ -145,7 +155,10 @@ extension TemplateCompiler {
       slotCount: inner.slotCount, body: body)
     level.code = code
     blocks.append(code)
-    return BlockNode(Symbol(block.name), locals: block.isScoped ? locals : [], span)
+    // A scoped block sees the loop around it, too.
+    let loop = block.isScoped ? unit.locals(named: "loop").first : nil
+    let scope = block.isScoped ? locals + (loop.map { [(Symbol("loop"), $0.slot)] } ?? []) : []
+    return BlockNode(Symbol(block.name), locals: scope, span)
   }
 
   private mutating func compile(_ macro: Macro) -> MacroCode {

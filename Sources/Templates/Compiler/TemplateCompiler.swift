@@ -72,7 +72,9 @@ struct TemplateCompiler {
 
   /// Reports a filter or test that is not there. Where Jinja's rules hold, it is
   /// a mistake inside of a branch only once the branch is taken.
-  mutating func unknown(_ rule: Rule, _ kind: String, _ call: Call, among known: some Sequence<String>) -> ExpressionNode {
+  mutating func unknown(_ rule: Rule, _ kind: String, _ call: Call, among known: some Sequence<String>)
+    -> ExpressionNode
+  {
     let message = "there is no \(kind) '\(call.name)'"
     let hint = SyntaxHint.nearest(call.name, among: Array(known))
     if branches == 0 || names.options.undefined == .strict { report(rule, message, at: call.nameSpan, hint: hint) }
@@ -102,7 +104,7 @@ extension Statement {
   fileprivate var isOutput: Bool {
     switch kind {
     case .data, .output, .block, .include, .filter, .callBlock, .forLoop, .autoescape, .with: true
-    case .ifElse, .set, .setBlock, .extends, .importAll, .importNames, .macro: false
+    case .ifElse, .set, .setBlock, .extends, .importAll, .importNames, .macro, .leavePass: false
     }
   }
 }

@@ -20,7 +20,8 @@ struct FilterSurroundings {
   /// Applies the filter of that name.
   func apply(_ name: String, to value: Value, _ arguments: Arguments) throws(CallError) -> Value {
     guard let filter = library.filters[name] else {
-      throw CallError("there is no filter '\(name)'", hint: SyntaxHint.nearest(name, among: Array(library.filters.keys)))
+      throw CallError(
+        "there is no filter '\(name)'", hint: SyntaxHint.nearest(name, among: Array(library.filters.keys)))
     }
     return try filter(value, arguments, self)
   }
@@ -61,6 +62,9 @@ extension Value {
     guard let items else { throw CallError("'\(filter)' needs a list, not \(typeName)") }
     return items
   }
+
+  /// The parts of a list; none of what is not true, as Jinja's lazy filters have it.
+  func partsOrNone(for filter: String) throws(CallError) -> [Value] { isTrue ? try parts(for: filter) : [] }
 
   /// Text made of this text: markup stays markup.
   func rewritten(_ body: (String) -> String) -> Value {

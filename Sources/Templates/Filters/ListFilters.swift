@@ -11,7 +11,7 @@ enum ListFilters {
     "items": { (value, _, _) throws(CallError) in
       if case .undefined = value { return .list([]) }
       guard case .map(let record) = value else { throw CallError("'items' needs a map, not \(value.typeName)") }
-      return .list(record.map { .tuple([.text($0.name), $1]) })
+      return .list(record.map { .tuple([$0.key, $1]) })
     },
     "join": { (value, arguments, surroundings) throws(CallError) in
       let parts = try picked(value.parts(for: "join"), arguments[1, "attribute"], surroundings)
@@ -35,7 +35,9 @@ enum ListFilters {
       try select(value, arguments, surroundings, keeps: false, byAttribute: true)
     },
     "reverse": { (value, _, _) throws(CallError) in
-      if value.plainText != nil { return value.rewritten { String(String.UnicodeScalarView($0.unicodeScalars.reversed())) } }
+      if value.plainText != nil {
+        return value.rewritten { String(String.UnicodeScalarView($0.unicodeScalars.reversed())) }
+      }
       return .list(try value.parts(for: "reverse").reversed())
     },
     "select": { (value, arguments, surroundings) throws(CallError) in
@@ -51,7 +53,9 @@ enum ListFilters {
       var seen: [Value] = []
       var kept: [Value] = []
       for item in try value.parts(for: "unique") {
-        let key = folded(try Self.attribute(arguments[1, "attribute"], of: item, surroundings), unless: arguments.flag(0, "case_sensitive"))
+        let key = folded(
+          try Self.attribute(arguments[1, "attribute"], of: item, surroundings),
+          unless: arguments.flag(0, "case_sensitive"))
         if !seen.contains(where: { $0.isEqual(to: key) }) {
           seen.append(key)
           kept.append(item)
@@ -99,7 +103,7 @@ enum ListFilters {
     var results: [Value] = []
     if let path = arguments.named.first(where: { $0.name == "attribute" })?.value {
       let standard = arguments.named.first { $0.name == "default" }?.value
-      for item in try value.parts(for: "map") {
+      for item in try value.partsOrNone(for: "map") {
         let found = try attribute(path, of: item, surroundings)
         if case .undefined = found, let standard { results.append(standard) } else { results.append(found) }
       }
@@ -109,7 +113,7 @@ enum ListFilters {
       throw CallError("'map' needs a filter or 'attribute='", hint: "write map('upper') or map(attribute='title')")
     }
     let rest = Arguments(Array(arguments.positional.dropFirst()), named: arguments.named)
-    for item in try value.parts(for: "map") { results.append(try surroundings.apply(name, to: item, rest)) }
+    for item in try value.partsOrNone(for: "map") { results.append(try surroundings.apply(name, to: item, rest)) }
     return .list(results)
   }
 
@@ -120,11 +124,12 @@ enum ListFilters {
     let path = byAttribute && !rest.isEmpty ? rest.removeFirst() : nil
     let test = rest.isEmpty ? nil : rest.removeFirst().plainText
     var kept: [Value] = []
-    for item in try value.parts(for: keeps ? "select" : "reject") {
+    for item in try value.partsOrNone(for: keeps ? "select" : "reject") {
       let subject = try attribute(path, of: item, surroundings)
-      let holds = try test.map { (name) throws(CallError) in
-        try surroundings.ask(name, of: subject, Arguments(rest, named: arguments.named))
-      } ?? subject.isTrue
+      let holds =
+        try test.map { (name) throws(CallError) in
+          try surroundings.ask(name, of: subject, Arguments(rest, named: arguments.named))
+        } ?? subject.isTrue
       if holds == keeps { kept.append(item) }
     }
     return .list(kept)
@@ -132,7 +137,9 @@ enum ListFilters {
 
   private static let batch: Filter = { (value, arguments, _) throws(CallError) in
     let items = try value.parts(for: "batch")
-    guard let size = try arguments.integer(0, "linecount"), size > 0 else { throw CallError("'batch' needs a count above 0") }
+    guard let size = try arguments.integer(0, "linecount"), size > 0 else {
+      throw CallError("'batch' needs a count above 0")
+    }
     let fill = arguments[1, "fill_with"]
     return .list(
       stride(from: 0, to: items.count, by: size).map { start in
@@ -154,7 +161,7 @@ enum ListFilters {
         let count = each + (column < extra ? 1 : 0)
         defer { start += count }
         let part = Array(items[start..<start + count])
-        guard let fill = arguments[1, "fill_with"], column >= extra, extra > 0 else { return .list(part) }
+        guard let fill = arguments[1, "fill_with"], column >= extra else { return .list(part) }
         return .list(part + [fill])
       })
   }
@@ -191,7 +198,7 @@ extension ListFilters {
   ) throws(CallError) -> [Value] {
     var fault: CallError?
     func compare(_ a: [Value], _ b: [Value]) -> Int {
-      for (x, y) in zip(a, b) {
+      for (x, y) in zip(a, b) where !x.isEqual(to: y) {
         do throws(CallError) {
           let order = try Value.compare(x, y)
           if order != 0 { return order }
@@ -215,7 +222,9 @@ extension ListFilters {
     var keyed: [(keys: [Value], item: Value)] = []
     for item in try value.parts(for: "sort") {
       var keys: [Value] = []
-      for path in paths ?? [] { keys.append(folded(try attribute(path, of: item, surroundings), unless: isCaseSensitive)) }
+      for path in paths ?? [] {
+        keys.append(folded(try attribute(path, of: item, surroundings), unless: isCaseSensitive))
+      }
       keyed.append((paths == nil ? [folded(item, unless: isCaseSensitive)] : keys, item))
     }
     return .list(try sorted(keyed, isReversed: arguments.flag(0, "reverse")))
@@ -226,7 +235,7 @@ extension ListFilters {
     let isCaseSensitive = arguments.flag(0, "case_sensitive")
     let byValue = try arguments.text(1, "by") == "value"
     let keyed = record.map { name, value in
-      (keys: [folded(byValue ? value : .text(name.name), unless: isCaseSensitive)], item: Value.tuple([.text(name.name), value]))
+      (keys: [folded(byValue ? value : name.key, unless: isCaseSensitive)], item: Value.tuple([name.key, value]))
     }
     return .list(try sorted(keyed, isReversed: arguments.flag(2, "reverse")))
   }
@@ -237,7 +246,8 @@ extension ListFilters {
     var keyed: [(keys: [Value], item: Value)] = []
     for item in try value.parts(for: "groupby") {
       var found = try attribute(path, of: item, surroundings)
-      if case .undefined = found, let standard = arguments[1, "default"] { found = standard }
+      if case .undefined = found { found = arguments[1, "default"] ?? .undefined }
+      try found.refuseUndefined("groupby")
       keyed.append(([folded(found, unless: isCaseSensitive)], .tuple([found, item])))
     }
     var groups: [(key: Value, grouper: Value, items: [Value])] = []

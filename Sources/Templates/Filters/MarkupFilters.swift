@@ -5,7 +5,7 @@ internal import Values
 enum MarkupFilters {
   static let all: [String: Filter] = [
     "filesizeformat": filesizeformat,
-    "pprint": { value, _, _ in .text(value.represented) },
+    "pprint": { value, _, _ in .text(PrettyPrint.text(of: value)) },
     "urlize": urlize,
     "wordwrap": wordwrap,
     "xmlattr": xmlattr,
@@ -21,10 +21,10 @@ enum MarkupFilters {
       default: break
       }
       // Such a name would end the attribute or the tag.
-      guard !name.name.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
+      guard !name.key.printed.contains(where: { $0.isWhitespace || "/>=".contains($0) }) else {
         throw CallError("'\(name)' is no name of an attribute")
       }
-      parts.append("\(EscapeTable.html.escape(name.name))=\"\(value.escaped)\"")
+      parts.append("\(EscapeTable.html.escape(name.key.printed))=\"\(value.escaped)\"")
     }
     let hasSpace = arguments[0, "autospace"]?.isTrue ?? true
     let text = (hasSpace && !parts.isEmpty ? " " : "") + parts.joined(separator: " ")
@@ -43,6 +43,7 @@ enum MarkupFilters {
   }
 
   private static let wordwrap: Filter = { (value, arguments, _) throws(CallError) in
+    try value.refuseUndefined("wordwrap")
     let width = try arguments.integer(0, "width") ?? 79
     guard width > 0 else { throw CallError("'width' must be above 0") }
     let wrap = WordWrap(
@@ -55,7 +56,8 @@ enum MarkupFilters {
   }
 
   private static let sizes: [(decimal: String, binary: String)] = [
-    ("kB", "KiB"), ("MB", "MiB"), ("GB", "GiB"), ("TB", "TiB"), ("PB", "PiB"), ("EB", "EiB"), ("ZB", "ZiB"), ("YB", "YiB"),
+    ("kB", "KiB"), ("MB", "MiB"), ("GB", "GiB"), ("TB", "TiB"), ("PB", "PiB"), ("EB", "EiB"), ("ZB", "ZiB"),
+    ("YB", "YiB"),
   ]
 
   private static let filesizeformat: Filter = { (value, arguments, _) throws(CallError) in

@@ -8,17 +8,23 @@ enum NumberFilters {
       switch value {
       case .int(let number): return .int(number == .min ? .max : abs(number))
       case .double(let number): return .double(abs(number))
+      case .bool(let bool): return .int(bool ? 1 : 0)
       default: throw CallError("'abs' needs a number, not \(value.typeName)")
       }
     },
     "attr": { (value, arguments, surroundings) throws(CallError) in
       guard let name = try arguments.text(0, "name") else { throw CallError("'attr' needs a name") }
+      try value.refuseUndefined("attr")
+      if surroundings.library.options.undefined == .jinja, !value.isObject {
+        return value.hasMethod(name) ? .object(BoundMethod(value, name)) : .undefined
+      }
       return value.member(Symbol(name), for: surroundings.observer) ?? .undefined
     },
     "d": standard, "default": standard,
-    "float": { value, arguments, _ in
+    "float": { (value, arguments, _) throws(CallError) in
+      try value.refuseUndefined("float")
       if let number = value.number { return .double(number) }
-      if let text = value.plainText, let number = Double(TextTools.trim(text)) { return .double(number) }
+      if let text = value.plainText, let number = TextTools.double(text) { return .double(number) }
       return arguments[0, "default"] ?? .double(0)
     },
     "int": { (value, arguments, _) throws(CallError) in try integer(value, arguments) },
@@ -43,6 +49,7 @@ enum NumberFilters {
   }
 
   private static func integer(_ value: Value, _ arguments: Arguments) throws(CallError) -> Value {
+    try value.refuseUndefined("int")
     if let number = value.integer { return .int(number) }
     if let number = value.number, number.isFinite, number.magnitude < 9e18 { return .int(Int(number)) }
     if let text = value.plainText.map(TextTools.trim) {
@@ -50,7 +57,7 @@ enum NumberFilters {
       guard (2...36).contains(base) else { throw CallError("'base' must lie between 2 and 36") }
       let digits = text.lowercased().hasPrefix("0x") && base == 16 ? String(text.dropFirst(2)) : text
       if let number = Int(digits, radix: base) { return .int(number) }
-      if let number = Double(text), number.isFinite, number.magnitude < 9e18 { return .int(Int(number)) }
+      if let number = TextTools.double(text), number.isFinite, number.magnitude < 9e18 { return .int(Int(number)) }
     }
     return arguments[0, "default"] ?? .int(0)
   }
@@ -63,13 +70,14 @@ enum NumberFilters {
   private static func round(_ value: Value, _ arguments: Arguments) throws(CallError) -> Value {
     guard let number = value.number else { throw CallError("'round' needs a number, not \(value.typeName)") }
     let precision = min(max(try arguments.integer(0, "precision") ?? 0, -15), 15)
-    let isWhole = if case .int = value { true } else { false }
+    let isWhole = value.integer != nil
     switch try arguments.text(1, "method") ?? "common" {
     case "common":
       let rounded = TextTools.rounded(number, places: precision)
-      return isWhole && rounded.magnitude < 9e15 ? (precision >= 0 ? value : .int(Int(rounded))) : .double(rounded)
-    case "ceil": return .double(scaled(number, precision) { $0.rounded(.up) })
-    case "floor": return .double(scaled(number, precision) { $0.rounded(.down) })
+      return isWhole && rounded.magnitude < 9e15
+        ? .int(precision >= 0 ? value.integer ?? 0 : Int(rounded)) : .double(rounded)
+    case "ceil": return .double(scaled(number, precision) { $0.rounded(.up) + 0 })
+    case "floor": return .double(scaled(number, precision) { $0.rounded(.down) + 0 })
     default: throw CallError("'method' must be common, ceil or floor")
     }
   }
@@ -89,7 +97,9 @@ struct JSONValueWriter {
   }
 
   mutating func write(_ value: Value) throws(CallError) {
-    guard depth < TemplateLimits.nesting else { throw CallError("the value is more than \(TemplateLimits.nesting) deep") }
+    guard depth < TemplateLimits.nesting else {
+      throw CallError("the value is more than \(TemplateLimits.nesting) deep")
+    }
     switch value {
     case .none: raw("null")
     case .bool(let bool): raw(bool ? "true" : "false")
@@ -123,7 +133,7 @@ struct JSONValueWriter {
     let entries = sortsKeys ? record.sorted { $0.0.name.utf8.lexicographicallyPrecedes($1.0.name.utf8) } : Array(record)
     for (place, entry) in entries.enumerated() {
       separate(place)
-      JSONText.append(entry.0.name, in: .script, to: &bytes)
+      JSONText.append(entry.0.key.jsonKey, in: .script, to: &bytes)
       raw(": ")
       try write(entry.1)
     }
@@ -143,4 +153,20 @@ struct JSONValueWriter {
   }
 
   private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+}
+
+extension Value {
+  /// Filters that make numbers or lines of a value refuse one that is not there.
+  func refuseUndefined(_ filter: String) throws(CallError) {
+    if case .undefined = self { throw CallError("'\(filter)' needs a value, and this is undefined") }
+  }
+
+  /// What JSON writes for a key.
+  fileprivate var jsonKey: String {
+    switch self {
+    case .none: "null"
+    case .bool(let bool): bool ? "true" : "false"
+    default: printed
+    }
+  }
 }

@@ -4,14 +4,11 @@ internal import Values
 enum Tests {
   static let all: [String: Test] = [
     "boolean": { value, _ in if case .bool = value { true } else { false } },
-    "callable": { value, _ in if case .object = value { true } else { false } },
+    "callable": { value, _ in value.isObject || value.isUndefined },
     "defined": { value, _ in !value.isUndefined },
     "divisibleby": { (value, arguments) throws(CallError) in
-      guard let number = value.integer, let divisor = try arguments.integer(0, "num") else {
-        throw CallError("'divisibleby' needs whole numbers")
-      }
-      guard divisor != 0 else { throw CallError("a division by zero") }
-      return number.isMultiple(of: divisor)
+      guard let divisor = arguments[0, "num"] else { throw CallError("'divisibleby' needs a number") }
+      return try Value.combine(.modulo, value, divisor).number == 0
     },
     "even": { (value, _) throws(CallError) in try whole(value, "even").isMultiple(of: 2) },
     "odd": { (value, _) throws(CallError) in !(try whole(value, "odd").isMultiple(of: 2)) },
@@ -30,7 +27,9 @@ enum Tests {
     "lower": { value, _ in value.printed == value.printed.lowercased() && value.printed != value.printed.uppercased() },
     "upper": { value, _ in value.printed == value.printed.uppercased() && value.printed != value.printed.lowercased() },
     "date": { value, _ in if case .date = value { true } else { false } },
-    "sameas": { value, arguments in arguments.positional.first.map { value.isEqual(to: $0) } ?? false },
+    "sameas": { value, arguments in
+      arguments.positional.first.map { value.kind == $0.kind && value.isEqual(to: $0) } ?? false
+    },
     "in": { (value, arguments) throws(CallError) in
       guard let list = arguments.positional.first else { throw CallError("'in' needs a list") }
       return try list.contains(value)
@@ -65,6 +64,25 @@ enum Tests {
   }
 }
 
+extension Value {
+  /// What Python would call the type, as a number.
+  fileprivate var kind: Int {
+    switch self {
+    case .undefined: 0
+    case .none: 1
+    case .bool: 2
+    case .int: 3
+    case .double: 4
+    case .text, .markup: 5
+    case .date: 6
+    case .list: 7
+    case .tuple: 8
+    case .map: 9
+    case .object: 10
+    }
+  }
+}
+
 /// All filters of the language.
 enum Filters {
   static let builtIn: [String: Filter] = [
@@ -76,26 +94,33 @@ enum Filters {
 enum BuiltInFunctions {
   static let all: [(name: String, function: any ValueObject)] = [
     ("range", BuiltInFunction("range", range)),
-    ("dict", BuiltInFunction("dict") { (arguments) throws(CallError) in
-      var record = Record()
-      if case .map(let given)? = arguments.positional.first { record = given }
-      for (name, value) in arguments.named { record[name] = value }
-      return .map(record)
-    }),
-    ("cycler", BuiltInFunction("cycler") { (arguments) throws(CallError) in
-      guard !arguments.positional.isEmpty else { throw CallError("'cycler' needs values") }
-      return .object(Cycler(arguments.positional))
-    }),
+    (
+      "dict",
+      BuiltInFunction("dict") { (arguments) throws(CallError) in
+        var record = Record()
+        if case .map(let given)? = arguments.positional.first { record = given }
+        for (name, value) in arguments.named { record[name] = value }
+        return .map(record)
+      }
+    ),
+    (
+      "cycler",
+      BuiltInFunction("cycler") { (arguments) throws(CallError) in
+        guard !arguments.positional.isEmpty else { throw CallError("'cycler' needs values") }
+        return .object(Cycler(arguments.positional))
+      }
+    ),
     ("joiner", BuiltInFunction("joiner") { arguments in .object(Joiner(arguments[0, "sep"] ?? .text(", "))) }),
-    ("namespace", BuiltInFunction("namespace") { (arguments) throws(CallError) in
-      var record = Record()
-      if case .map(let given)? = arguments.positional.first { record = given }
-      for (name, value) in arguments.named { record[name] = value }
-      return .object(Namespace(record))
-    }),
+    (
+      "namespace",
+      BuiltInFunction("namespace") { (arguments) throws(CallError) in
+        var record = Record()
+        if case .map(let given)? = arguments.positional.first { record = given }
+        for (name, value) in arguments.named { record[name] = value }
+        return .object(Namespace(record))
+      }
+    ),
   ]
-
-  private static let longestRange = 100_000
 
   private static func range(_ arguments: Arguments) throws(CallError) -> Value {
     let numbers = arguments.positional.compactMap(\.integer)
@@ -107,7 +132,7 @@ enum BuiltInFunctions {
     guard step != 0 else { throw CallError("'range' needs a step that is not 0") }
     // As doubles, the bounds cannot overflow.
     let count = ((Double(stop) - Double(start)) / Double(step)).rounded(.up)
-    guard count <= Double(longestRange) else { throw CallError("'range' makes more than \(longestRange) numbers") }
+    guard count <= Double(TemplateLimits.listItems) else { throw .tooMany }
     return .list((0..<max(0, Int(count))).map { .int(start + $0 * step) })
   }
 }

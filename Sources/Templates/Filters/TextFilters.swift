@@ -7,14 +7,19 @@ enum TextFilters {
     "capitalize": { value, _, _ in value.rewritten(TextTools.capitalize) },
     "center": { (value, arguments, _) throws(CallError) in
       let width = try arguments.integer(0, "width") ?? 80
-      return value.rewritten { text in
-        let missing = min(max(0, width - text.count), 10_000)
-        return String(repeating: " ", count: missing / 2) + text + String(repeating: " ", count: missing - missing / 2)
-      }
+      return value.rewritten { TextMethods.center($0, width, " ") }
     },
     "e": escape, "escape": escape,
     "forceescape": { value, _, _ in .markup(EscapeTable.html.escape(value.printed)) },
-    "format": { (value, arguments, _) throws(CallError) in try Value.format(value, .tuple(arguments.positional)) },
+    "format": { (value, arguments, _) throws(CallError) in
+      guard arguments.named.isEmpty || arguments.positional.isEmpty else {
+        throw CallError("'format' takes arguments with or without names, not both")
+      }
+      let values =
+        arguments.named.isEmpty
+        ? Value.tuple(arguments.positional) : .map(Record(arguments.named.map { ($0.name, $0.value) }))
+      return try PercentFormat.format(value, values)
+    },
     "indent": indent,
     "lower": { value, _, _ in value.rewritten { $0.lowercased() } },
     "replace": { (value, arguments, surroundings) throws(CallError) in
@@ -23,7 +28,7 @@ enum TextFilters {
     "safe": { value, _, _ in .markup(value.printed) },
     "string": { value, _, _ in if case .markup = value { value } else { .text(value.printed) } },
     "striptags": { value, _, _ in .text(strippedOfTags(value.printed)) },
-    "title": { value, _, _ in value.rewritten(TextTools.title) },
+    "title": { value, _, _ in .text(TextTools.title(value.printed)) },
     "trim": { (value, arguments, _) throws(CallError) in
       let characters = try arguments.text(0, "chars")
       return value.rewritten { TextTools.trim($0, characters) }
@@ -38,6 +43,7 @@ enum TextFilters {
   private static let escape: Filter = { value, _, _ in .markup(value.escaped) }
 
   private static let indent: Filter = { (value, arguments, _) throws(CallError) in
+    try value.refuseUndefined("indent")
     let space =
       if case .text(let text)? = arguments[0, "width"] { text } else {
         String(repeating: " ", count: min(max(0, try arguments.integer(0, "width") ?? 4), 1000))
@@ -59,7 +65,7 @@ enum TextFilters {
     let isMarkup = escapes && (value.isMarkup || old.isMarkup || new.isMarkup)
     let text = isMarkup ? value.escaped : value.printed
     let (from, to) = isMarkup ? (old.printed, new.escaped) : (old.printed, new.printed)
-    let result = TextTools.replace(from, in: text, with: to, count: count)
+    let result = try TextTools.replace(from, in: text, with: to, count: count)
     return isMarkup ? .markup(result) : .text(result)
   }
 
@@ -69,7 +75,9 @@ enum TextFilters {
     var rest = html[...]
     while let open = rest.firstIndex(of: "<") {
       out += rest[..<open]
-      let end = rest[open...].hasPrefix("<!--") ? rest[open...].range(of: "-->")?.upperBound
+      let end =
+        rest[open...].hasPrefix("<!--")
+        ? rest[open...].range(of: "-->")?.upperBound
         : rest[open...].firstIndex(of: ">").map { rest.index(after: $0) }
       guard let end else { break }
       rest = rest[end...]
@@ -83,6 +91,8 @@ enum TextFilters {
     let end = try arguments.text(2, "end") ?? "..."
     let leeway = try arguments.integer(3, "leeway") ?? 5
     guard length >= end.count else { throw CallError("'truncate' needs a length of at least \(end.count)") }
+    // A short list is what it was.
+    if value.plainText == nil, let count = value.length, count <= length + max(0, leeway) { return value }
     return value.rewritten { text in
       guard text.count > length + max(0, leeway) else { return text }
       let cut = text.prefix(length - end.count)
@@ -105,11 +115,16 @@ enum TextFilters {
 
   private static func urlencode(_ value: Value) throws(CallError) -> Value {
     switch value {
-    case .map(let record):
-      return .text(record.map { form($0.name) + "=" + form($1.printed) }.joined(separator: "&"))
-    case .list, .tuple, .object: throw CallError("'urlencode' needs text or a map, not \(value.typeName)")
+    case .map(let record): return .text(try query(record.map { [$0.key, $1] }))
+    case .list(let pairs), .tuple(let pairs): return .text(try query(pairs.map { $0.items ?? [] }))
+    case .object: throw CallError("'urlencode' needs text or a map, not \(value.typeName)")
     default: return .text(percent(value.printed, keepsSlash: true))
     }
+  }
+
+  private static func query(_ pairs: [[Value]]) throws(CallError) -> String {
+    guard pairs.allSatisfy({ $0.count == 2 }) else { throw CallError("'urlencode' needs text, a map or pairs") }
+    return pairs.map { form($0[0].printed) + "=" + form($0[1].printed) }.joined(separator: "&")
   }
 
   /// A part of a query: spaces as `+`.
@@ -120,7 +135,9 @@ enum TextFilters {
     var out = ""
     for byte in text.utf8 {
       let character = Character(UnicodeScalar(byte))
-      if byte < 0x80, character.isLetter || character.isNumber || "_.-~".contains(character) || (keepsSlash && character == "/") {
+      if byte < 0x80,
+        character.isLetter || character.isNumber || "_.-~".contains(character) || (keepsSlash && character == "/")
+      {
         out.append(character)
       } else {
         out += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
@@ -146,7 +163,10 @@ extension StringProtocol {
 enum Entities {
   static func decoded(_ text: String) -> String {
     guard text.contains("&") else { return text }
-    return [("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{A0}"), ("&amp;", "&")]
-      .reduce(text) { $0.replacing($1.0, with: $1.1) }
+    return [
+      ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{A0}"),
+      ("&amp;", "&"),
+    ]
+    .reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 }

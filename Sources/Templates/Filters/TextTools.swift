@@ -15,53 +15,45 @@ enum TextTools {
     return String(rest)
   }
 
-  /// The place of a text in another, counted in Unicode scalars.
-  static func place(of part: String, in text: String) -> Int? {
-    let (part, text) = (Array(part.unicodeScalars), Array(text.unicodeScalars))
-    guard part.count <= text.count else { return nil }
-    return (0...(text.count - part.count)).first { text[$0..<$0 + part.count].elementsEqual(part) }
+  /// The number that a text is; unlike Swift, Python reads no hexadecimal ones here.
+  static func double(_ text: String) -> Double? {
+    let text = trim(text)
+    return text.utf8.contains { $0 | 0x20 == UInt8(ascii: "x") || $0 | 0x20 == UInt8(ascii: "p") } ? nil : Double(text)
   }
 
-  /// `'{} and {name}'.format(value, name=value)`
-  static func fill(_ pattern: String, _ arguments: Arguments) throws(CallError) -> String {
-    var out = ""
-    var next = 0
-    var rest = pattern[...]
-    while let mark = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-      out += rest[..<mark]
-      rest = rest[rest.index(after: mark)...]
-      if rest.first == pattern[mark] {
-        out.append(rest.removeFirst())
-        continue
-      }
-      guard pattern[mark] == "{", let end = rest.firstIndex(of: "}") else {
-        throw CallError("a brace in the text is not closed", hint: "write '{{' for a '{'")
-      }
-      let name = rest[..<end]
-      let index = name.isEmpty ? next : Int(name)
-      let value = index.map { arguments.positional.indices.contains($0) ? arguments.positional[$0] : nil }
-        ?? arguments.named.first { $0.name.name == name }?.value
-      guard let value else { throw CallError("'{\(name)}' has no value") }
-      next += name.isEmpty ? 1 : 0
-      out += value.printed
-      rest = rest[rest.index(after: end)...]
-    }
-    return out + rest
+  /// The place of a text in another, counted in Unicode scalars.
+  static func place(of part: String, in text: String, isLast: Bool = false) -> Int? {
+    let (part, text) = (Array(part.unicodeScalars), Array(text.unicodeScalars))
+    guard part.count <= text.count else { return nil }
+    let places = 0...(text.count - part.count)
+    func isHere(_ place: Int) -> Bool { text[place..<place + part.count].elementsEqual(part) }
+    return isLast ? places.last(where: isHere) : places.first(where: isHere)
   }
 
   /// Replaces the first `count` places of a text, or all; an empty text is found
   /// before, between and after all characters.
-  static func replace(_ part: String, in text: String, with replacement: String, count: Int?) -> String {
-    let count = count.map { $0 < 0 ? Int.max : $0 } ?? .max
-    guard part.isEmpty else { return text.replacing(part, with: replacement, maxReplacements: count) }
-    var out = ""
-    var left = count
-    for scalar in text.unicodeScalars {
-      if left > 0 { out += replacement }
-      left -= left > 0 ? 1 : 0
-      out.unicodeScalars.append(scalar)
+  static func replace(
+    _ part: String, in text: String, with replacement: String, count: Int?
+  ) throws(CallError) -> String {
+    var left = count.map { $0 < 0 ? Int.max : $0 } ?? .max
+    let (part, source, new) = (Array(part.utf8), Array(text.utf8), Array(replacement.utf8))
+    var out: [UInt8] = []
+    var place = 0
+    while place <= source.count {
+      // An empty text is found where a character begins, and at the end.
+      let isFound =
+        part.isEmpty ? place == source.count || source[place] & 0xC0 != 0x80 : source[place...].starts(with: part)
+      if isFound, left > 0 {
+        out += new
+        left -= 1
+        place += part.count
+        if !part.isEmpty { continue }
+      }
+      if place < source.count { out.append(source[place]) }
+      place += 1
+      guard out.count <= TemplateLimits.textBytes else { throw .tooLong }
     }
-    return left > 0 ? out + replacement : out
+    return String(decoding: out, as: UTF8.self)
   }
 
   static func capitalize(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst().lowercased() }
@@ -77,45 +69,24 @@ enum TextTools {
     return out
   }
 
-  /// One place of a format: `%s`, `%05d`, `%.2f`.
-  static func format(_ value: Value, _ letter: Character, _ flags: String, escapes: Bool) throws(CallError) -> String {
-    var text: String
-    switch letter {
-    case "s": text = escapes ? value.escaped : value.printed
-    case "r": text = value.represented
-    case "d", "i":
-      guard let number = value.number, number.isFinite, number.magnitude < 9e18 else {
-        throw CallError("'%\(letter)' needs a number, not \(value.typeName)")
-      }
-      text = value.integer.map(String.init) ?? String(Int(number))
-    case "f":
-      guard let number = value.number else { throw CallError("'%f' needs a number, not \(value.typeName)") }
-      text = fixed(number, places: flags.split(separator: ".").count > 1 ? Int(flags.split(separator: ".")[1]) ?? 6 : flags.hasPrefix(".") ? Int(flags.dropFirst()) ?? 6 : 6)
-    case "x":
-      guard let number = value.integer else { throw CallError("'%x' needs a whole number, not \(value.typeName)") }
-      text = String(number, radix: 16)
-    default: throw CallError("there is no format '%\(letter)'", hint: "use %s, %d, %f, %x or %r")
+  /// As Python's method has it: letters after anything but a letter begin a word.
+  static func titleOfPython(_ text: String) -> String {
+    var out = ""
+    var isStart = true
+    for character in text {
+      out += isStart ? character.uppercased() : character.lowercased()
+      isStart = !character.isLetter
     }
-    return pad(text, flags)
-  }
-
-  private static func pad(_ text: String, _ flags: String) -> String {
-    let widthText = flags.prefix { $0 != "." }
-    guard let width = Int(widthText.drop { "-+".contains($0) }), width > text.count, width <= 1000 else { return text }
-    let missing = width - text.count
-    if widthText.hasPrefix("-") { return text + String(repeating: " ", count: missing) }
-    if widthText.hasPrefix("0") {
-      let sign = text.hasPrefix("-") ? "-" : ""
-      return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
-    }
-    return String(repeating: " ", count: missing) + text
+    return out
   }
 
   /// A number with that many digits after the point.
   static func fixed(_ number: Double, places: Int) -> String {
     let places = min(max(places, 0), 15)
     guard number.isFinite, let scaled = scaled(number.magnitude, places: places) else {
-      return Value.double(number).represented
+      let isWhole = number == number.rounded() && number.magnitude < 9e18
+      guard isWhole else { return Value.double(number).represented }
+      return String(Int(number)) + (places > 0 ? "." + String(repeating: "0", count: places) : "")
     }
     var digits = String(scaled)
     if digits.count <= places { digits = String(repeating: "0", count: places + 1 - digits.count) + digits }

@@ -39,7 +39,8 @@ struct Urlize {
       middle = anchor(hasScheme ? middle : "https://" + middle, shown: trimmed(middle))
     } else if middle.hasPrefix("mailto:"), Self.isMailAddress(middle.dropFirst(7)) {
       middle = "<a href=\"\(middle)\">\(middle.dropFirst(7))</a>"
-    } else if !middle.hasPrefix("www."), !middle.hasPrefix("@"), !middle.contains(":"), Self.isMailAddress(middle[...]) {
+    } else if !middle.hasPrefix("www."), !middle.hasPrefix("@"), !middle.contains(":"), Self.isMailAddress(middle[...])
+    {
       middle = "<a href=\"mailto:\(middle)\">\(middle)</a>"
     } else if extraSchemes.contains(where: { middle != $0 && middle.hasPrefix($0) }), SafeURL.isSafe(middle) {
       middle = anchor(middle, shown: middle)
@@ -94,7 +95,9 @@ extension Urlize {
     }
   }
 
-  private static func count(_ part: String, in text: String) -> Int { text.split(separator: part, omittingEmptySubsequences: false).count - 1 }
+  private static func count(_ part: String, in text: String) -> Int {
+    text.split(separator: part, omittingEmptySubsequences: false).count - 1
+  }
 
   private static func firstEnd(of part: String, in text: String) -> String.Index? {
     text.indices.first { text[$0...].hasPrefix(part) }.map { text.index($0, offsetBy: part.count) }
@@ -123,10 +126,13 @@ extension Urlize {
 
   private static func isHost(_ host: Substring) -> Bool {
     let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard let last = labels.last, labels.dropLast().allSatisfy({ !$0.isEmpty && $0.allSatisfy(isLabelCharacter) }) else {
+    guard let last = labels.last, labels.dropLast().allSatisfy({ !$0.isEmpty && $0.allSatisfy(isLabelCharacter) })
+    else {
       return false
     }
-    if last.hasPrefix("xn--") { return (2...59).contains(last.count - 4) && last.dropFirst(4).allSatisfy { isWord($0) || $0 == "%" } }
+    if last.hasPrefix("xn--") {
+      return (2...59).contains(last.count - 4) && last.dropFirst(4).allSatisfy { isWord($0) || $0 == "%" }
+    }
     return (2...63).contains(last.count) && last.allSatisfy { ("a"..."z").contains($0) }
   }
 
@@ -156,11 +162,17 @@ extension Urlize {
   private static func isMailAddress(_ text: Substring) -> Bool {
     guard let at = text.lastIndex(of: "@"), at > text.startIndex else { return false }
     let domain = text[text.index(after: at)...]
-    guard let dot = domain.lastIndex(of: "."), dot > domain.startIndex, domain.first.map(isWord) ?? false else { return false }
+    guard let dot = domain.lastIndex(of: "."), dot > domain.startIndex, domain.first.map(isWord) ?? false else {
+      return false
+    }
     let top = domain[domain.index(after: dot)...]
     return !top.isEmpty && top.allSatisfy(isWord) && domain[..<dot].allSatisfy { isWord($0) || $0 == "." || $0 == "-" }
   }
 
-  private static func isLabelCharacter(_ character: Character) -> Bool { isWord(character) || character == "%" || character == "-" }
-  private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "_" }
+  private static func isLabelCharacter(_ character: Character) -> Bool {
+    isWord(character) || character == "%" || character == "-"
+  }
+  private static func isWord(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
+  }
 }

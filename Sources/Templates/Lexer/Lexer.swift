@@ -145,7 +145,8 @@ extension Lexer {
 extension Lexer {
   private mutating func skipComment() throws(SyntaxMistake) {
     guard let end = find("#}", from: position + 2) else {
-      throw SyntaxMistake(message: "the comment opened here is not closed", span: position..<position + 2, hint: "add '#}'")
+      throw SyntaxMistake(
+        message: "the comment opened here is not closed", span: position..<position + 2, hint: "add '#}'")
     }
     // Of `{#-#}` the sign belongs to both ends.
     let sign = end > position + 2 ? byte(end - 1) : nil
@@ -183,7 +184,10 @@ extension Lexer {
     guard source[place...].starts(with: word.utf8) else { return nil }
     place += word.utf8.count
     while let next = byte(place), isSpace(next) { place += 1 }
-    if let sign = byte(place), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { place += 1 }
+    // A '+' at the end has a meaning only where text follows.
+    if let sign = byte(place), sign == UInt8(ascii: "-") || (sign == UInt8(ascii: "+") && word == "endraw") {
+      place += 1
+    }
     return source[min(place, source.count)...].starts(with: "%}".utf8) ? place + 2 : nil
   }
 
@@ -248,7 +252,7 @@ extension Lexer {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): try readNumber()
     case let byte where isNameByte(byte):
       while let next = self.byte(position), isNameByte(next) { position += 1 }
-      add(.name(String(decoding: source[start..<position], as: UTF8.self)), start..<position)
+      try addName(start..<position)
     default:
       guard let (bytes, op) = Operator.byBytes.first(where: { source[position...].starts(with: $0.bytes) }) else {
         throw unexpected(start)
@@ -257,6 +261,23 @@ extension Lexer {
       position += bytes.count
       add(.op(op), start..<position)
     }
+  }
+
+  private mutating func addName(_ span: Range<Int>) throws(SyntaxMistake) {
+    let name = String(decoding: source[span], as: UTF8.self)
+    if source[span].contains(where: { $0 >= 0x80 }), let wrong = Self.firstForeign(in: name) {
+      throw SyntaxMistake(message: "'\(wrong)' cannot stand in a name", span: span, hint: "put text in quotes")
+    }
+    add(.name(name), span)
+  }
+
+  /// The first character that makes this no name.
+  ///
+  /// - SeeAlso: Unicode Standard Annex 31, default identifiers, as in Python.
+  private static func firstForeign(in name: String) -> Unicode.Scalar? {
+    let scalars = name.unicodeScalars
+    if let first = scalars.first, first != "_", !first.properties.isXIDStart { return first }
+    return scalars.first { !$0.properties.isXIDContinue }
   }
 
   private func unexpected(_ start: Int) -> SyntaxMistake {

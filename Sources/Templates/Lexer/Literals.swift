@@ -14,9 +14,13 @@ extension Lexer {
     if look(0) == UInt8(ascii: "."), let next = look(1), Self.isDigit(next) {
       isFloat = true
       advance(1)
-      text += "." + String(decoding: takeWhile { Self.isDigit($0) || Self.isLetter($0) || $0 == UInt8(ascii: "_") }, as: UTF8.self)
+      text +=
+        "."
+        + String(
+          decoding: takeWhile { Self.isDigit($0) || Self.isLetter($0) || $0 == UInt8(ascii: "_") }, as: UTF8.self)
     }
-    if isFloat, text.lowercased().hasSuffix("e"), let sign = look(0), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"),
+    if isFloat, text.lowercased().hasSuffix("e"), let sign = look(0),
+      sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"),
       let next = look(1), Self.isDigit(next)
     {
       advance(1)
@@ -26,8 +30,12 @@ extension Lexer {
     let digits = text.replacing("_", with: "").lowercased()
     if isFloat, let number = Double(digits) { return emit(.float(number), span) }
     let hasUselessZero = digits.count > 1 && digits.hasPrefix("0") && digits.contains { ("1"..."9").contains($0) }
-    if !hasUselessZero || digits.dropFirst().first?.isLetter ?? false, let number = Self.integer(digits) { return emit(.integer(number), span) }
-    throw SyntaxMistake(message: "'\(text)' is no number", span: span, hint: "names begin with a letter; larger numbers are not supported")
+    if !hasUselessZero || digits.dropFirst().first?.isLetter ?? false, let number = Self.integer(digits) {
+      return emit(.integer(number), span)
+    }
+    throw SyntaxMistake(
+      message: "'\(text)' is no number", span: span, hint: "names begin with a letter; larger numbers are not supported"
+    )
   }
 
   private static func integer(_ digits: String) -> Int? {
@@ -48,7 +56,8 @@ extension Lexer {
       if next == UInt8(ascii: "\\") { try readEscape(into: &bytes) } else { bytes.append(next) }
     }
     guard look(0) != nil else {
-      throw SyntaxMistake(message: "the text opened here is not closed", span: start..<start + 1, hint: "add the closing quote")
+      throw SyntaxMistake(
+        message: "the text opened here is not closed", span: start..<start + 1, hint: "add the closing quote")
     }
     advance(1)
     emit(.string(String(decoding: bytes, as: UTF8.self)), start..<current)
@@ -80,7 +89,8 @@ extension Lexer {
     let text = String(decoding: (0..<digits).compactMap { look($0) }, as: UTF8.self)
     guard text.utf8.count == digits, let value = UInt32(text, radix: 16), let scalar = Unicode.Scalar(value) else {
       throw SyntaxMistake(
-        message: "an escape of \(digits) hexadecimal digits was expected", span: start..<min(start + 2, current + digits),
+        message: "an escape of \(digits) hexadecimal digits was expected",
+        span: start..<min(start + 2, current + digits),
         hint: "write it like '\\u00e4'")
     }
     advance(digits)

@@ -10,7 +10,10 @@ struct ArgumentNodes: @unchecked Sendable {
   /// The arguments, where all of them are known when the template is compiled.
   private var constant: Arguments?
 
-  init(positional: [ExpressionNode], named: [(name: Symbol, value: ExpressionNode)], list: ExpressionNode?, map: ExpressionNode?) {
+  init(
+    positional: [ExpressionNode], named: [(name: Symbol, value: ExpressionNode)], list: ExpressionNode?,
+    map: ExpressionNode?
+  ) {
     (self.positional, self.named, self.list, self.map) = (positional, named, list, map)
     let known = positional.compactMap(\.constant)
     let knownNames = named.compactMap { argument in argument.value.constant.map { (name: argument.name, value: $0) } }
@@ -45,7 +48,10 @@ final class FilterNode: ExpressionNode, @unchecked Sendable {
   private let name: String
   private let arguments: ArgumentNodes
 
-  init(_ operand: ExpressionNode, _ name: String, _ filter: @escaping Filter, _ arguments: ArgumentNodes, _ span: Range<Int>) {
+  init(
+    _ operand: ExpressionNode, _ name: String, _ filter: @escaping Filter, _ arguments: ArgumentNodes,
+    _ span: Range<Int>
+  ) {
     self.operand = operand
     self.name = name
     self.filter = filter
@@ -98,7 +104,10 @@ final class TestNode: ExpressionNode, @unchecked Sendable {
   private let isNegated: Bool
   private let arguments: ArgumentNodes
 
-  init(_ operand: ExpressionNode, _ name: String, _ test: @escaping Test, _ arguments: ArgumentNodes, isNegated: Bool, _ span: Range<Int>) {
+  init(
+    _ operand: ExpressionNode, _ name: String, _ test: @escaping Test, _ arguments: ArgumentNodes, isNegated: Bool,
+    _ span: Range<Int>
+  ) {
     self.operand = operand
     self.test = test
     asksForDefinition = name == "defined" || name == "undefined"
@@ -175,7 +184,9 @@ final class MethodNode: ExpressionNode, @unchecked Sendable {
   private let arguments: ArgumentNodes
   private let memberSpan: Range<Int>
 
-  init(_ operand: ExpressionNode, _ name: Symbol, _ arguments: ArgumentNodes, memberSpan: Range<Int>, _ span: Range<Int>) {
+  init(
+    _ operand: ExpressionNode, _ name: Symbol, _ arguments: ArgumentNodes, memberSpan: Range<Int>, _ span: Range<Int>
+  ) {
     self.operand = operand
     self.name = name
     self.arguments = arguments

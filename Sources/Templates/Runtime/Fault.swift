@@ -4,7 +4,12 @@ internal import Diagnostics
 ///
 /// Nodes know only their place; the unit that a node belongs to adds the file,
 /// and whatever called that unit adds a step.
-final class Fault: Error {
+final class Fault: Error, Sendable {
+  /// What `break` and `continue` throw; the loop around them catches it. They
+  /// never leave the unit that they stand in, so nothing adds to them.
+  static let breaksLoop = Fault(.templateSyntax, "'break' outside of a loop", at: 0..<0)
+  static let continuesLoop = Fault(.templateSyntax, "'continue' outside of a loop", at: 0..<0)
+
   let rule: Rule
   let message: String
   let hint: String?

@@ -35,22 +35,29 @@ struct LoopParts: @unchecked Sendable {
     if let condition { items = try filtered(items, by: condition, &machine, at: span) }
     if items.isEmpty { return try otherwise.run(&machine) }
     guard let loopSlot else {
-      for item in items { try pass(item, &machine, at: span) }
+      for item in items { if try pass(item, &machine, at: span) { return } }
       return
     }
     let loop = Loop(items, depth: depth, recursion: recursion)
     for index in items.indices {
       loop.index = index
       machine[loopSlot] = .object(loop)
-      try pass(items[index], &machine, at: span)
+      if try pass(items[index], &machine, at: span) { return }
     }
   }
 
-  private func pass(_ item: Value, _ machine: inout Machine, at span: Range<Int>) throws(Fault) {
+  /// - Returns: Whether this was the last pass because of a `break`.
+  private func pass(_ item: Value, _ machine: inout Machine, at span: Range<Int>) throws(Fault) -> Bool {
     try machine.step(at: span)
     for slot in passSlots { machine[slot] = .undefined }
     try target.assign(item, &machine, at: span)
-    try body.run(&machine)
+    do throws(Fault) {
+      try body.run(&machine)
+    } catch {
+      if error === Fault.breaksLoop { return true }
+      if error !== Fault.continuesLoop { throw error }
+    }
+    return false
   }
 
   private func filtered(
@@ -127,7 +134,8 @@ final class LoopCallNode: ExpressionNode, @unchecked Sendable {
       throw Fault(.templateValue, "'loop' is not that of a 'for'", at: span)
     }
     guard let recursion = loop.recursion else {
-      throw Fault(.templateValue, "this loop cannot be called", at: span, hint: "write 'recursive' at the end of the 'for'")
+      throw Fault(
+        .templateValue, "this loop cannot be called", at: span, hint: "write 'recursive' at the end of the 'for'")
     }
     let iterable = try iterable.evaluate(&machine)
     try recursion.run(over: iterable, depth: loop.depth + 1, &machine, at: span)

@@ -116,7 +116,8 @@ extension Machine {
       self[slot] = .tuple(Array(rest))
     } else if !rest.isEmpty {
       throw Fault(
-        .templateValue, "the macro '\(code.name)' takes at most \(code.parameters.count) arguments, not \(arguments.positional.count)",
+        .templateValue,
+        "the macro '\(code.name)' takes at most \(code.parameters.count) arguments, not \(arguments.positional.count)",
         at: span)
     }
     if let slot = code.namedSlot {

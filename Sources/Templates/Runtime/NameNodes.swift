@@ -147,7 +147,10 @@ final class SliceNode: ExpressionNode, @unchecked Sendable {
   private let operand: ExpressionNode
   private let bounds: [ExpressionNode?]
 
-  init(_ operand: ExpressionNode, _ start: ExpressionNode?, _ stop: ExpressionNode?, _ step: ExpressionNode?, _ span: Range<Int>) {
+  init(
+    _ operand: ExpressionNode, _ start: ExpressionNode?, _ stop: ExpressionNode?, _ step: ExpressionNode?,
+    _ span: Range<Int>
+  ) {
     self.operand = operand
     bounds = [start, stop, step]
     super.init(span)
@@ -181,7 +184,10 @@ extension Machine {
       case .map(let record): record.keys.map(\.name)
       default: []
       }
-    let what = if case .none = subject { "'\(name)' was asked of nothing ('none')" } else { "\(subject.typeName) has no member '\(name)'" }
+    let what =
+      if case .none = subject { "'\(name)' was asked of nothing ('none')" } else {
+        "\(subject.typeName) has no member '\(name)'"
+      }
     let nothing = if case .none = subject { "ask with '{% if … %}' first" } else { String?.none }
     throw Fault(.undefinedName, what, at: span, hint: NearestName.hint(name.name, among: names) ?? nothing)
   }

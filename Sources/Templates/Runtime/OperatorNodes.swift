@@ -32,10 +32,10 @@ final class MapNode: ExpressionNode, @unchecked Sendable {
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
     var record = Record()
     for (key, value) in entries {
-      guard let name = try key.evaluate(&machine).plainText else {
-        throw Fault(.templateValue, "a key must be text", at: key.span, hint: "put it in quotes")
+      guard let name = Symbol(key: try key.evaluate(&machine)) else {
+        throw Fault(.templateValue, "a key must be text or a number", at: key.span)
       }
-      record[Symbol(name)] = try value.evaluate(&machine)
+      record[name] = try value.evaluate(&machine)
     }
     return .map(record)
   }
@@ -186,7 +186,11 @@ final class ConcatNode: ExpressionNode, @unchecked Sendable {
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
     var values: [Value] = []
     for part in parts { values.append(try part.evaluate(&machine)) }
-    return Value.joined(values, separator: .text(""), escapes: machine.escapes)
+    do throws(CallError) {
+      return try Value.joined(values, separator: .text(""), escapes: machine.escapes).checked()
+    } catch {
+      throw Fault(.templateLimit, error.message, at: span, hint: error.hint)
+    }
   }
 
   /// Written one after the other, parts need not become one text first.

@@ -87,7 +87,8 @@ indirect enum Target: Sendable {
     case .context(let name): machine.context.set(name, value)
     case .member(let operand, let name):
       guard case .object(let object) = try operand.evaluate(&machine), let namespace = object as? Namespace else {
-        throw Fault(.templateValue, "only members of a namespace can be set", at: span, hint: "make one with 'namespace()'")
+        throw Fault(
+          .templateValue, "only members of a namespace can be set", at: span, hint: "make one with 'namespace()'")
       }
       namespace.set(name, value)
     case .tuple(let targets):
@@ -194,4 +195,16 @@ final class AutoescapeNode: StatementNode, @unchecked Sendable {
     machine.escapes = try value.isTrue(&machine)
     try body.run(&machine)
   }
+}
+
+/// `{% break %}` and `{% continue %}`
+final class LeavePassNode: StatementNode, @unchecked Sendable {
+  private let endsLoop: Bool
+
+  init(endsLoop: Bool, _ span: Range<Int>) {
+    self.endsLoop = endsLoop
+    super.init(span)
+  }
+
+  override func run(_ machine: inout Machine) throws(Fault) { throw endsLoop ? .breaksLoop : .continuesLoop }
 }

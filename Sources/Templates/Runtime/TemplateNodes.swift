@@ -186,7 +186,8 @@ extension Machine {
     if ignoresMissing { return nil }
     if names.count == 1, let name = names[0].plainText { return try library.template(name, at: expression.span) }
     throw Fault(
-      .missingTemplate, "none of these templates is there: \(names.map(\.printed).joined(separator: ", "))", at: expression.span)
+      .missingTemplate, "none of these templates is there: \(names.map(\.printed).joined(separator: ", "))",
+      at: expression.span)
   }
 }
 

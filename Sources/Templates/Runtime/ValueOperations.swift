@@ -6,16 +6,17 @@ extension Value {
     if let a = left.integer, let b = right.integer { return try combine(op, a, b) }
     if let a = left.number, let b = right.number { return try combine(op, a, b) }
     switch (op, left, right) {
-    case (.add, .list(let a), .list(let b)): return .list(a + b)
-    case (.add, .tuple(let a), .tuple(let b)): return .tuple(a + b)
-    case (.add, .text(let a), .text(let b)): return .text(a + b)
-    case (.add, .markup, _) where right.plainText != nil: return .markup(left.escaped + right.escaped)
-    case (.add, _, .markup) where left.plainText != nil: return .markup(left.escaped + right.escaped)
+    case (.add, .list(let a), .list(let b)): return try Value.list(a + b).checked()
+    case (.add, .tuple(let a), .tuple(let b)): return try Value.tuple(a + b).checked()
+    case (.add, .text(let a), .text(let b)): return try Value.text(a + b).checked()
+    case (.add, .markup, _) where right.plainText != nil:
+      return try Value.markup(left.escaped + right.escaped).checked()
+    case (.add, _, .markup) where left.plainText != nil: return try Value.markup(left.escaped + right.escaped).checked()
     case (.multiply, _, _):
       if let count = right.integer, let value = try repeated(left, count) { return value }
       if let count = left.integer, let value = try repeated(right, count) { return value }
     case (.modulo, _, _) where left.plainText != nil:
-      return try format(left, right)
+      return try PercentFormat.format(left, right)
     default: break
     }
     let hint = op == .add && (left.plainText != nil || right.plainText != nil) ? "put texts together with '~'" : nil
@@ -94,8 +95,11 @@ extension Value {
   private static func repeated(_ value: Value, _ count: Int) throws(CallError) -> Value? {
     let times = max(0, count)
     guard let length = value.length, value.plainText != nil || value.items != nil else { return nil }
-    let (total, overflow) = length.multipliedReportingOverflow(by: times)
-    guard !overflow, total <= largestRepetition else { throw CallError("'*' makes too long a value here") }
+    let (total, overflow) = (value.plainText?.utf8.count ?? length).multipliedReportingOverflow(by: times)
+    let isText = value.plainText != nil
+    guard !overflow, total <= (isText ? TemplateLimits.textBytes : TemplateLimits.listItems) else {
+      throw isText ? .tooLong : .tooMany
+    }
     switch value {
     case .text(let text): return .text(String(repeating: text, count: times))
     case .markup(let text): return .markup(String(repeating: text, count: times))
@@ -104,8 +108,6 @@ extension Value {
     default: return nil
     }
   }
-
-  private static let largestRepetition = 1 << 20
 }
 
 // MARK: - Comparison
@@ -114,7 +116,9 @@ extension Value {
   func isEqual(to other: Value) -> Bool {
     if let a = integer, let b = other.integer { return a == b }
     if let a = number, let b = other.number { return a == b }
-    if let a = plainText, let b = other.plainText { return a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8) }
+    if let a = plainText, let b = other.plainText {
+      return a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+    }
     switch (self, other) {
     case (.none, .none), (.undefined, .undefined): return true
     case (.date(let a), .date(let b)): return a == b
@@ -143,9 +147,11 @@ extension Value {
   func contains(_ value: Value) throws(CallError) -> Bool {
     switch self {
     case .list(let values), .tuple(let values): return values.contains { $0.isEqual(to: value) }
-    case .map(let record): return value.plainText.map { record[Symbol($0)] != nil } ?? false
+    case .map(let record): return Symbol(key: value).map { record[$0] != nil } ?? false
     case .text(let text), .markup(let text):
-      guard let part = value.plainText else { throw CallError("'in' needs text to look for in text, not \(value.typeName)") }
+      guard let part = value.plainText else {
+        throw CallError("'in' needs text to look for in text, not \(value.typeName)")
+      }
       return part.isEmpty || text.contains(part)
     case .undefined: return false
     default: throw CallError("'in' cannot look into \(typeName)")

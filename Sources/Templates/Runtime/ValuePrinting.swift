@@ -27,8 +27,8 @@ extension Value {
     case .tuple(let values):
       "(" + values.map(\.represented).joined(separator: ", ") + (values.count == 1 ? ",)" : ")")
     case .map(let record):
-      "{" + record.map { "\(Self.quote($0.name)): \($1.represented)" }.joined(separator: ", ") + "}"
-    case .object(let object): "<\(object.typeName)>"
+      "{" + record.map { "\($0.key.represented): \($1.represented)" }.joined(separator: ", ") + "}"
+    case .object(let object): (object as? Group).map { Value.tuple($0.pair).represented } ?? "<\(object.typeName)>"
     }
   }
 

@@ -59,8 +59,10 @@ extension Value {
   /// `value[key]`
   func element(_ key: Value, for observer: (any RenderObserver)?) -> Value? {
     if let name = key.plainText { return member(Symbol(name), for: observer) }
+    if case .map(let record) = self { return Symbol(key: key).flatMap { record[$0] } }
     guard let index = key.integer else { return nil }
     switch self {
+    case .object(let object): return (object as? Group).flatMap { Value.tuple($0.pair).element(key, for: nil) }
     case .list(let values), .tuple(let values):
       let place = index < 0 ? values.count + index : index
       return values.indices.contains(place) ? values[place] : nil
@@ -120,7 +122,7 @@ extension Value {
   var items: [Value]? {
     switch self {
     case .list(let values), .tuple(let values): values
-    case .map(let record): record.keys.map { .text($0.name) }
+    case .map(let record): record.keys.map(\.key)
     case .text(let text), .markup(let text): text.unicodeScalars.map { .text(String($0)) }
     case .undefined: []
     case .object(let object): (object as? Group)?.pair

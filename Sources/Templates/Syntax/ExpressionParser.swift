@@ -359,7 +359,12 @@ extension ExpressionParser {
     } else if startsTestArgument {
       arguments.positional = [try postfix(try primary())]
     }
-    return make(.test(operand, Call(name: name, nameSpan: span, arguments: arguments), isNegated: isNegated), from: start)
+    if stream.at(word: "is") {
+      throw SyntaxMistake(
+        message: "one test cannot follow another", span: stream.current.span, hint: "write 'and' between them")
+    }
+    return make(
+      .test(operand, Call(name: name, nameSpan: span, arguments: arguments), isNegated: isNegated), from: start)
   }
 
   /// `x is divisibleby 3`: one argument may stand without parentheses.

@@ -6,7 +6,7 @@ struct Statement {
     case ifElse(branches: [(test: Expression, body: [Statement])], otherwise: [Statement])
     case forLoop(ForLoop)
     case set(SetTarget, Expression)
-    case setBlock(name: String, filters: [Call], body: [Statement])
+    case setBlock(SetTarget, filters: [Call], body: [Statement])
     case with([(target: SetTarget, value: Expression)], [Statement])
     case block(Block)
     case extends(Expression)
@@ -17,6 +17,8 @@ struct Statement {
     case callBlock(Macro, Expression)
     case filter([Call], [Statement])
     case autoescape(Expression, [Statement])
+    /// `break` or `continue`
+    case leavePass(endsLoop: Bool)
   }
 
   var kind: Kind

@@ -85,7 +85,7 @@ struct TemplateParser {
 extension TemplateParser {
   static let words = [
     "if", "for", "set", "with", "block", "extends", "include", "import", "from", "macro", "call", "filter",
-    "autoescape", "raw",
+    "autoescape", "raw", "break", "continue",
   ]
 
   private mutating func statement(
@@ -108,12 +108,14 @@ extension TemplateParser {
     case "autoescape":
       let value = try expressions.expression()
       kind = try simple(.autoescape(value, try body(of: word, span, until: "endautoescape")))
+    case "break", "continue": kind = try simple(.leavePass(endsLoop: word == "break"))
     default: throw unknown(word, span, opened)
     }
     return [Statement(kind: kind, span: span)]
   }
 
-  private func unknown(_ word: String, _ span: Range<Int>, _ opened: (word: String, span: Range<Int>)?) -> SyntaxMistake {
+  private func unknown(_ word: String, _ span: Range<Int>, _ opened: (word: String, span: Range<Int>)?) -> SyntaxMistake
+  {
     if word.hasPrefix("end") || word == "else" || word == "elif" {
       let inside = opened.map { "; the '\($0.word)' before it is still open" } ?? ""
       return SyntaxMistake(
@@ -145,6 +147,10 @@ extension TemplateParser {
 
   private mutating func forLoop(_ span: Range<Int>) throws(SyntaxMistake) -> Statement.Kind {
     let target = try target()
+    if let wrong = target.unusableInLoop {
+      throw SyntaxMistake(
+        message: "a loop cannot give '\(wrong.name)' a value", span: wrong.span, hint: "choose another name")
+    }
     try expressions.stream.expect(word: "in")
     let iterable = try expressions.tupleOrExpression(allowsCondition: false)
     let condition = expressions.stream.skip(word: "if") ? try expressions.expression() : nil
@@ -195,10 +201,13 @@ extension TemplateParser {
     if expressions.stream.skip(.assign) {
       return try simple(.set(target, try expressions.tupleOrExpression()))
     }
-    guard case .name(let name, _) = target else { throw stream.unexpected("'='") }
+    switch target {
+    case .name, .member: break
+    case .tuple: throw stream.unexpected("'='")
+    }
     let filters = try filterChain()
     let body = try body(of: "set", span, until: "endset")
-    return try simple(.setBlock(name: name, filters: filters, body: body))
+    return try simple(.setBlock(target, filters: filters, body: body))
   }
 
   private mutating func filterChain() throws(SyntaxMistake) -> [Call] {
@@ -227,6 +236,11 @@ extension TemplateParser {
     let isScoped = expressions.stream.skip(word: "scoped")
     let isRequired = expressions.stream.skip(word: "required")
     let body = try body(of: "block", span, until: "endblock")
+    if isRequired, let statement = body.first(where: { !$0.isBlank }) {
+      throw SyntaxMistake(
+        message: "the required block '\(name)' must be empty", span: statement.span,
+        hint: "take out 'required', or what is in the block")
+    }
     if case .name(let closing) = stream.current.kind {
       guard closing == name else { throw stream.unexpected("'\(name)'") }
       _ = expressions.stream.next()
@@ -322,6 +336,10 @@ extension TemplateParser {
         throw SyntaxMistake(message: "the parameter '\(name)' is there twice", span: span, hint: "rename one of them")
       }
       let standard = expressions.stream.skip(.assign) ? try expressions.expression() : nil
+      if standard == nil, name == "caller" {
+        throw SyntaxMistake(
+          message: "the parameter 'caller' needs a default", span: span, hint: "write 'caller=none', or leave it out")
+      }
       if standard == nil, parameters.last?.standard != nil {
         throw SyntaxMistake(
           message: "'\(name)' has no default, but a parameter before it has", span: span,
@@ -332,5 +350,24 @@ extension TemplateParser {
     }
     try expressions.stream.expect(.closeParenthesis, "separate parameters by commas")
     return parameters
+  }
+}
+
+extension SetTarget {
+  /// The first part that `for` cannot bind: `loop`, or a member.
+  fileprivate var unusableInLoop: (name: String, span: Range<Int>)? {
+    switch self {
+    case .name(let name, let span): name == "loop" ? (name, span) : nil
+    case .member(let name, let member, let span): ("\(name).\(member)", span)
+    case .tuple(let targets, _): targets.lazy.compactMap(\.unusableInLoop).first
+    }
+  }
+}
+
+extension Statement {
+  /// Whether this is white space alone.
+  fileprivate var isBlank: Bool {
+    guard case .data(let bytes) = kind else { return false }
+    return bytes.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
   }
 }

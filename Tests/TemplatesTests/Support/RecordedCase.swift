@@ -39,8 +39,8 @@ struct RecordedCase: Sendable, CustomStringConvertible {
 
   /// Reads a list of cases, or a map with `cases` and the `context` of all of them.
   static func all(in file: URL) throws -> [RecordedCase] {
-    let value = JSONReader.value(Array(try Data(contentsOf: file)))
-    if case .list(let values)? = value { return values.compactMap(RecordedCase.init) }
+    let value = try JSONReader.read(Array(try Data(contentsOf: file)))
+    if case .list(let values) = value { return values.compactMap(RecordedCase.init) }
     let record = map(value)
     guard case .list(let values)? = record["cases"] else { return [] }
     let context = map(record["context"])
