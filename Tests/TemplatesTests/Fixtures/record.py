@@ -76,6 +76,72 @@ n ~ '%'
 '%s' % 'x'
 '%d%%' % 50
 '%x' % 255
+{1: 'a', 2: 'b'}[n - 5]
+{1: 2,}
+{1: 'x', false: 'y', none: 'z', 1.5: 'q'}
+{2: 1}.items()|list
+2 in {2: 1}
+{2: 'b', 1: 'a'}|dictsort
+{1: 2}|tojson
+'%(a)s and %(b)d'|format(a=1, b=2.7)
+'%(a)s' % {'a': 1}
+'%-5s|%5s|%05d|%+d|% d' % ('a', 'b', 42, 7, 7)
+'%x %X %o %#x %e %g %g %c' % (255, 255, 8, 255, 12345.678, 0.0001, 1e10, 'z')
+'%.3s|%r' % ('abcdef', 'q')
+'%.2f' % 2.675
+'%.0f' % 0.5
+'%f' % 1e17
+'{:>8}|{:<8}|{:^8}|{:*^9}'.format('a', 'b', 'c', 'd')
+'{:,}|{:,.2f}|{:08.3f}|{:+d}|{:x}|{:#x}|{:b}|{:o}|{:%}'.format(1234567, 1234567.891, 3.14159, 5, 255, 255, 5, 8, 0.25)
+'{0[name]}-{0[tags][1]}-{x!r}'.format(user, x='q')
+'{a} {b}'.format_map({'a': 1, 'b': 2})
+'{:.2e}|{:g}|{:.3g}'.format(12345.678, 0.00001234, 1234567.0)
+'a,b,c'.split(',', 1)
+'a,b,c'.rsplit(',', 1)
+'a b  c'.split(none, 1)
+'a-b-c'.partition('-')
+'a-b-c'.rpartition('-')
+'abc'.partition('-')
+'abcabc'.rfind('b')
+'abc'.index('c')
+'abc'.center(10, '*')
+'abc'.ljust(5, '.') ~ 'abc'.rjust(5, '.')
+'-42'.zfill(6)
+'unhappy'.removeprefix('un').removesuffix('py')
+'aBc'.swapcase()
+"they're bill's".title()
+'abc'.isalpha() and 'ab1'.isalnum() and '12'.isdigit() and ' '.isspace()
+'ABC'.isupper() and not 'aBC'.isupper() and 'abc'.islower() and 'Ab Cd'.istitle()
+'abc'.startswith(('x', 'a'))
+'abcabc'.count('bc')
+'aXbX'.replace('X', '-', 1)
+['a', 'b', 'a'].count('a')
+['a', 'b'].index('b')
+(1, 2, 1).count(1)
+map|pprint
+range(40)|list|pprint
+people|pprint
+people|groupby('city')|list
+people|groupby('city')|first|first
+people|sort(attribute='missing')|map(attribute='name')|list
+none|map('upper')|list
+zero|select|list
+list|slice(3, 'x')|list
+'abc'|attr('upper') is defined
+map|attr('keys')()|list
+[('a', 1), ('b', 'c d')]|urlencode
+true|abs
+true|round
+-0.5|round(0, 'ceil')
+'0x1f'|float
+'0x1f'|int
+0 is sameas false
+7.5 is divisibleby 2.5
+nope is callable
+[1, 2, 3]|truncate(10)
+'abc'|center(10) ~ '|'
+html|safe|title
+n is string is number
 1 == 1.0
 1 != 2
 'a' < 'b'
