@@ -9,6 +9,7 @@
 // Members of ``POSIX`` hide the system's functions of the same name.
 private func systemRead(_ file: Int32, _ to: UnsafeMutableRawPointer?, _ count: Int) -> Int { read(file, to, count) }
 private func systemWrite(_ file: Int32, _ from: UnsafeRawPointer?, _ count: Int) -> Int { write(file, from, count) }
+private func systemLink(_ from: String, _ to: String) -> Int32 { link(from, to) }
 private func systemRename(_ from: String, _ to: String) -> Int32 { rename(from, to) }
 
 /// The few system calls the module needs, as Swift values.
@@ -156,6 +157,11 @@ extension POSIX {
 extension POSIX {
   static func rename(_ from: String, to: String) throws(Failure) {
     guard systemRename(from, to) == 0 else { throw .last }
+  }
+
+  /// Gives a file a second name.
+  static func link(_ from: String, to: String) throws(Failure) {
+    guard systemLink(from, to) == 0 else { throw .last }
   }
 
   /// What stands before the last slash; `nil` for the file system's root and

@@ -15,7 +15,8 @@ package struct SitegenCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, PublishCommand.self, NewCommand.self, InitCommand.self,
+      BuildCommand.self, ServeCommand.self, PublishCommand.self,
+      NewCommand.self, RenameCommand.self, InitCommand.self,
       MarkdownCommand.self, TemplateCommand.self,
     ])
 

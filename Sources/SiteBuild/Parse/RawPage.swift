@@ -8,11 +8,14 @@ struct RawPage: Sendable {
   var path: SitePath
   /// The keys of the front matter; `nil` if it cannot be read.
   var entries: [YAMLEntry]?
-  /// Where the front matter begins.
-  var start: Int
+  var format: FrontMatterFormat
+  /// Where the front matter stands, without the lines around it; in JSON with them.
+  var frontMatter: Range<Int>
   var document: MarkdownDocument
   var diagnostics: [Diagnostic]
 
+  /// Where missing keys are reported.
+  var start: Int { frontMatter.lowerBound }
   var file: String { SourceFolder.content.file(path) }
 
   /// Reads a file of `content/`.
@@ -28,13 +31,21 @@ struct RawPage: Sendable {
     } catch {
       return (nil, [error.diagnostic])
     }
+    return parse(bytes, of: path, options: options)
+  }
+
+  /// Reads the bytes of a file of `content/`.
+  static func parse(
+    _ bytes: [UInt8], of path: SitePath, options: MarkdownOptions
+  ) -> (page: RawPage?, diagnostics: [Diagnostic]) {
+    let file = SourceFolder.content.file(path)
     if let fault = TextCheck.fault(in: bytes, file: file) { return (nil, [fault]) }
     do throws(FrontMatterError) {
       let parts = try splitFrontMatter(bytes[...])
       let (entries, faults) = entries(of: parts, file: file)
       let document = renderMarkdown(parts.body, file: file, options: options)
       let page = RawPage(
-        path: path, entries: entries, start: parts.frontMatter.startIndex, document: document,
+        path: path, entries: entries, format: parts.format, frontMatter: parts.frontMatter.indices, document: document,
         diagnostics: faults + document.diagnostics)
       return (page, [])
     } catch {

@@ -9,17 +9,13 @@ struct SiteFolder {
   /// Where the finished site goes, without symbolic links as far as it exists.
   let output: String
   /// Where builds keep what is theirs.
-  var state: String { "\(tree.root)/.sitegen" }
+  var state: String { tree.state }
   /// How the output is called in messages.
   let outputName: String
 
   /// - Throws: ``ExitCode/cannotRun`` if there is no such folder.
   init(_ options: SiteOptions, _ context: CommandContext) throws {
-    guard let tree = DiskTree(root: options.site) else {
-      context.writeError("error: there is no folder '\(options.site)'\n")
-      throw ExitCode.cannotRun
-    }
-    self.tree = tree
+    tree = try DiskTree.open(options.site, context)
     outputName = options.output ?? (options.site == "." ? "public" : "\(options.site)/public")
     output = Self.realPath(options.output ?? "\(tree.root)/public")
   }
