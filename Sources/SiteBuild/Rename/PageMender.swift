@@ -11,15 +11,18 @@ struct PageMender {
   let addresses: [Address: Address]
   /// All files of `content/` before the moves.
   let files: Set<SitePath>
-  /// The keys of front matter that hold paths.
-  let keys: Set<String>
+  let keys: ReferenceKeys
 
   /// - Parameter bytes: The page's file.
   /// - Returns: The edits, and the links whose place in the file is not certain.
   func edits(of page: RawPage, in bytes: [UInt8]) -> (edits: [SourceEdit], faults: [Diagnostic]) {
     var edits: [SourceEdit] = []
-    for entry in page.entries ?? [] where keys.contains(entry.key) {
-      edits += scalars(of: entry.value).compactMap { edit(of: $0, in: page.path, bytes) }
+    for entry in page.entries ?? [] {
+      if keys.paths.contains(entry.key) {
+        edits += scalars(of: entry.value).compactMap { edit(of: $0, in: page.path, bytes) }
+      } else if keys.markdown.contains(entry.key) {
+        edits += scalars(of: entry.value).flatMap { markdownEdits(of: $0, in: page.path, bytes) }
+      }
     }
     var faults: [Diagnostic] = []
     for link in page.document.links {
@@ -56,6 +59,27 @@ struct PageMender {
   private func edit(of node: YAMLNode, in page: SitePath, _ bytes: [UInt8]) -> SourceEdit? {
     guard case .scalar(let scalar) = node.content, let text = mended(scalar.text, in: page) else { return nil }
     return SourceEdit(bytes: node.bytes, text: WrittenScalar.text(text, replacing: bytes[node.bytes]))
+  }
+
+  /// The links of a value that is Markdown, where they stand as they are meant; what
+  /// escapes hide is left to ``RenameCheck``.
+  private func markdownEdits(of node: YAMLNode, in page: SitePath, _ bytes: [UInt8]) -> [SourceEdit] {
+    guard case .scalar(let scalar) = node.content else { return [] }
+    let document = renderMarkdown(
+      Array(scalar.text.utf8)[...], file: "", options: MarkdownOptions(profile: .portal))
+    return document.links.flatMap { link -> [SourceEdit] in
+      guard let path = mended(link, in: page), let written = link.destination.utf8.first else { return [] }
+      let source = bytes[node.bytes]
+      return source.indices.filter { place in
+        source[place] == written && source[place...].starts(with: link.destination.utf8)
+          && place > source.startIndex && "(<".utf8.contains(source[place - 1])
+      }.map { start in
+        let whole = source[start..<(start + link.destination.utf8.count)]
+        return SourceEdit(
+          bytes: WrittenLink.path(in: whole).indices,
+          text: WrittenLink.text(path, isBracketed: source[start - 1] == UInt8(ascii: "<")))
+      }
+    }
   }
 
   private func edit(of link: MarkdownLink, to path: String, _ bytes: [UInt8]) -> SourceEdit? {

@@ -9,6 +9,8 @@ struct RenameCheck {
   let moves: PathMoves
   let addresses: [Address: Address]
   let files: Set<SitePath>
+  /// The keys of front matter that hold Markdown.
+  let markdown: Set<String>
   let options: MarkdownOptions
 
   func check(_ plan: RenamePlan, pages: [RenamedPage]) throws(RenameRefusal) {
@@ -28,18 +30,36 @@ struct RenameCheck {
   }
 
   private func isSame(_ before: RawPage, _ after: RawPage) -> Bool {
-    let (old, new) = (before.document.links, after.document.links)
-    guard old.count == new.count, before.document.plainTextBytes == after.document.plainTextBytes else { return false }
-    let areLinksSame = zip(old, new).allSatisfy { old, new in
-      goal(old.path ?? old.destination, in: before.path, isOld: true)
-        == goal(new.path ?? new.destination, in: after.path, isOld: false)
-        && old.suffix == new.suffix
-    }
-    guard areLinksSame, let entries = before.entries, let newEntries = after.entries else { return false }
+    guard isSame(before.document, after.document, before.path, after.path),
+      let entries = before.entries, let newEntries = after.entries
+    else { return false }
     let mended = newEntries.filter { $0.key != AliasEdit.key }
     let kept = entries.filter { $0.key != AliasEdit.key }
     return kept.count == mended.count
-      && zip(kept, mended).allSatisfy { $0.key == $1.key && isSame($0.value, $1.value, before.path, after.path) }
+      && zip(kept, mended).allSatisfy { old, new in
+        guard old.key == new.key else { return false }
+        return isSame(old.value, new.value, before.path, after.path)
+          || (markdown.contains(old.key) && isSameMarkdown(old.value, new.value, before.path, after.path))
+      }
+  }
+
+  private func isSame(_ old: MarkdownDocument, _ new: MarkdownDocument, _ page: SitePath, _ newPage: SitePath) -> Bool {
+    guard old.links.count == new.links.count, old.plainTextBytes == new.plainTextBytes else { return false }
+    return zip(old.links, new.links).allSatisfy { old, new in
+      goal(old.path ?? old.destination, in: page, isOld: true)
+        == goal(new.path ?? new.destination, in: newPage, isOld: false)
+        && old.suffix == new.suffix
+    }
+  }
+
+  private func isSameMarkdown(_ old: YAMLNode, _ new: YAMLNode, _ page: SitePath, _ newPage: SitePath) -> Bool {
+    guard let old = try? old.list(acceptingSingle: true), let new = try? new.list(acceptingSingle: true),
+      old.count == new.count
+    else { return false }
+    func document(_ node: YAMLNode) -> MarkdownDocument {
+      renderMarkdown(Array(((try? node.text()) ?? "").utf8)[...], file: "", options: options)
+    }
+    return zip(old, new).allSatisfy { isSame(document($0), document($1), page, newPage) }
   }
 
   /// Depth is bounded by ``YAMLLimits/depth``.

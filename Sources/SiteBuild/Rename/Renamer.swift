@@ -47,8 +47,11 @@ package struct Renamer {
     plan.redirects = redirects(to: try prepared(plan).site)
     let addresses = Dictionary(plan.redirects.map { ($0.old, $0.new) }, uniquingKeysWith: { first, _ in first })
     plan.changes = try withAliases(changes(of: sources, templates, addresses: addresses), sources, plan.redirects)
-    try RenameCheck(moves: target.moves, addresses: addresses, files: files, options: options)
-      .check(plan, pages: sources)
+    try RenameCheck(
+      moves: target.moves, addresses: addresses, files: files, markdown: ReferenceKeys(settings).markdown,
+      options: options
+    )
+    .check(plan, pages: sources)
     let mistakes = try prepared(plan).diagnostics
     guard !mistakes.containsError else { throw .mistakes(mistakes, afterwards: true) }
     return plan
@@ -116,7 +119,7 @@ extension Renamer {
     of pages: [RenamedPage], _ templates: [SitePath], addresses: [Address: Address]
   ) throws(RenameRefusal) -> [RenamePlan.Change] {
     let mender = PageMender(
-      moves: target.moves, addresses: addresses, files: files, keys: ReferenceKeys.names(settings))
+      moves: target.moves, addresses: addresses, files: files, keys: ReferenceKeys(settings))
     var changes: [RenamePlan.Change] = []
     var faults: [Diagnostic] = []
     for page in pages {

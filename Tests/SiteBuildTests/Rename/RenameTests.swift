@@ -83,6 +83,18 @@ import Testing
     #expect(try after.mistakes().isEmpty)
   }
 
+  @Test("Fields that a type declares as references, files or Markdown are mended too")
+  func declaredFields() throws {
+    var site = Self.site()
+    site.set(
+      "types:\n", to: "types:\n  termin: {fields: {zu: reference, plan: {type: list, of: file}, ort: markdown}}\n")
+    site.page("c.md", "type: termin", "zu: meldungen/alt.md", "plan: [h.svg]", "ort: 'bei [A](meldungen/alt.md#x)'")
+    let after = try Self.renamed(site, "meldungen/alt.md", "neu.md")
+    #expect(after["content/c.md"]?.contains("zu: neu.md\nplan: [h.svg]\nort: 'bei [A](neu.md#x)'\n") == true)
+    let picture = try Self.renamed(site, "h.svg", "x/h.svg")
+    #expect(picture["content/c.md"]?.contains("plan: [x/h.svg]") == true)
+  }
+
   @Test("A page that moves keeps its own links and pictures, and its old address leads to the new one")
   func ownLinks() throws {
     let after = try Self.renamed(Self.site(), "meldungen/alt.md", "neu/n.md")
