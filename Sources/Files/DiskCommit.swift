@@ -5,6 +5,17 @@ struct DiskCommit {
   /// The folder with the staged files and the journal.
   var staging: String
 
+  /// Makes sure that files can be put into and taken from every folder that is there
+  /// already, so that the system does not refuse halfway through.
+  func checkFolders(_ journal: Journal) throws(OutputFailure) {
+    var known: Set<SitePath> = []
+    for step in journal.steps where known.insert(step.path.parent).inserted {
+      let folder = path(of: step.path.parent)
+      guard POSIX.status(folder)?.isFolder == true else { continue }
+      try attempt("write to the folder '\(folder)'") { () throws(POSIX.Failure) in try POSIX.checkWritable(folder) }
+    }
+  }
+
   /// Writes the commit record: from here on the build happens, even if the process dies.
   func begin(_ journal: Journal) throws(OutputFailure) {
     let path = "\(staging)/\(Journal.fileName)"
@@ -15,9 +26,20 @@ struct DiskCommit {
   }
 
   /// Does every step that has not been done yet.
+  ///
+  /// - Throws: ``OutputFailure/unfinished(action:reason:)`` if the system refuses one of them.
   func carryOut(_ journal: Journal) throws(OutputFailure) {
+    do throws(OutputFailure) {
+      try carryOut(steps: journal.steps)
+    } catch {
+      guard case .system(let action, let reason, _) = error else { throw error }
+      throw .unfinished(action: action, reason: reason)
+    }
+  }
+
+  private func carryOut(steps: [Journal.Step]) throws(OutputFailure) {
     var known: Set<SitePath> = []
-    for step in journal.steps {
+    for step in steps {
       switch step {
       case .remove(let path): try remove(path)
       case .place(let number, let path):
@@ -27,8 +49,10 @@ struct DiskCommit {
     }
   }
 
+  private func path(of folder: SitePath) -> String { folder == .root ? output : "\(output)/\(folder)" }
+
   private func makeFolder(_ folder: SitePath) throws(OutputFailure) {
-    let path = folder == .root ? output : "\(output)/\(folder)"
+    let path = path(of: folder)
     try attempt("make the folder '\(path)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(path) }
   }
 

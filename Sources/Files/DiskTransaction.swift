@@ -57,15 +57,23 @@ final class DiskTransaction: OutputTransaction {
   }
 
   func commit() throws(OutputFailure) -> OutputChanges {
-    let (changes, journal) = try prepare()
-    if let journal {
-      let commit = DiskCommit(output: folder, staging: staging)
-      try commit.begin(journal)
-      state.withLock { $0.isCommitted = true }
-      try commit.carryOut(journal)
+    do throws(OutputFailure) {
+      let (changes, journal) = try prepare()
+      if let journal { try carryOut(journal) }
+      POSIX.removeAll(staging)
+      return changes
+    } catch {
+      discard()
+      throw error
     }
-    POSIX.removeAll(staging)
-    return changes
+  }
+
+  private func carryOut(_ journal: Journal) throws(OutputFailure) {
+    let commit = DiskCommit(output: folder, staging: staging)
+    try commit.checkFolders(journal)
+    try commit.begin(journal)
+    state.withLock { $0.isCommitted = true }
+    try commit.carryOut(journal)
   }
 
   func discard() {

@@ -11,6 +11,12 @@ struct Journal {
     case remove(SitePath)
     /// Moves the staged file of that number into place.
     case place(Int, SitePath)
+
+    var path: SitePath {
+      switch self {
+      case .remove(let path), .place(_, let path): path
+      }
+    }
   }
 
   static let fileName = "journal"

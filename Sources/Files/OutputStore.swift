@@ -51,6 +51,8 @@ package enum OutputFailure: Error, Hashable {
   case collision(file: SitePath, inside: SitePath)
   /// The system refused; `isFull` if for want of space.
   case system(action: String, reason: String, isFull: Bool)
+  /// The system refused after the first change was made: the next build carries on from there.
+  case unfinished(action: String, reason: String)
 
   /// What to show the author of the site; `nil` for what the system refused.
   package var diagnostic: Diagnostic? {
@@ -63,7 +65,7 @@ package enum OutputFailure: Error, Hashable {
       Diagnostic(
         .duplicateAddress, "'\(file)' would be both a file and the folder of '\(inside)'",
         hint: "give one of the two another address")
-    case .system: nil
+    case .system, .unfinished: nil
     }
   }
 }

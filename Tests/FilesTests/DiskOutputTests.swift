@@ -247,6 +247,7 @@ struct ForeignFileTests {
     #expect(diagnostic?.message == "'a/b.html' in the output folder was not written by sitegen and is not replaced")
     #expect(diagnostic?.hint == "move the file into 'content/', or out of the output folder")
     #expect(OutputFailure.system(action: "a", reason: "b", isFull: true).diagnostic == nil)
+    #expect(OutputFailure.unfinished(action: "a", reason: "b").diagnostic == nil)
   }
 
   @Test("Our file that somebody replaced by a link is replaced again, not written through")

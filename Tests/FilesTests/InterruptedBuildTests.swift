@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Files
@@ -48,6 +49,37 @@ struct InterruptedBuildTests {
     #expect(workshop.output() == tree(Self.after))
     let changes = try workshop.build(Self.after)
     #expect(changes.unchanged == Self.after.count, "the list was put in place too")
+  }
+
+  @Test("What the system refuses halfway is told as unfinished, and finished by the next build")
+  func refusedHalfway() throws {
+    let (workshop, journal) = try interrupted()
+    let commit = try commit(workshop)
+    try commit.begin(journal)
+    try workshop.folder.remove("public/changed")
+    try workshop.folder.write("in the way", to: "public/changed/file")
+    let failure = #expect(throws: OutputFailure.self) { try commit.carryOut(journal) }
+    guard case .unfinished(action: "put 'changed' in place", _)? = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
+    }
+    try workshop.folder.remove("public/changed")
+    try recover(workshop)
+    #expect(workshop.output() == tree(Self.after))
+  }
+
+  @Test(
+    "Folders that may not be written are found before the first step",
+    .disabled(if: geteuid() == 0, "root may write all"))
+  func lockedFolder() throws {
+    let workshop = try Workshop()
+    try workshop.build(Self.before)
+    let folder = "\(workshop.folder.path)/public/folder/a"
+    chmod(folder, 0o555)
+    defer { chmod(folder, 0o755) }
+    #expect(throws: OutputFailure.self) { try workshop.build(Self.after) }
+    #expect(workshop.output() == tree(Self.before))
+    #expect(workshop.leftovers == [])
   }
 
   @Test("Interrupted again and again, it is finished at last")

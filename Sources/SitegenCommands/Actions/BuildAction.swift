@@ -14,17 +14,10 @@ struct BuildAction {
     var buildOptions = BuildOptions()
     buildOptions.includesDrafts = options.drafts
     buildOptions.includesFuture = options.future
-    let now: BuildTime
-    if let written = options.now {
-      guard let time = BuildTime(written: written) else {
-        throw ValidationError("'--now' must be a date such as 2025-02-24 or 2025-02-24T09:30.")
-      }
-      now = time
-    } else {
-      now = .instant(Int(context.now()))
-    }
+    let now = try options.now.map(BuildTime.init(argument:))
     request = BuildRequest(
-      now: now, options: buildOptions, jobs: options.jobs ?? context.cores, isStrict: options.strict)
+      now: now ?? .instant(Int(context.now())), options: buildOptions, jobs: options.jobs ?? context.cores,
+      isStrict: options.strict)
     self.context = context
   }
 
@@ -70,12 +63,15 @@ struct BuildAction {
   }
 
   private func refused(_ failure: OutputFailure) -> Outcome {
-    if let diagnostic = failure.diagnostic { return failed([diagnostic]) }
-    guard case .system(let action, let reason, let isFull) = failure else { return failed([]) }
-    return refused(
-      "cannot \(action): \(reason)",
-      hint: isFull ? "make room on the disk; the site is as it was" : "check who may write there; the site is as it was"
-    )
+    switch failure {
+    case .system(let action, let reason, let isFull):
+      let cure = isFull ? "make room on the disk" : "check what is there and who may write to it"
+      return refused("cannot \(action): \(reason)", hint: "\(cure); the site is as it was")
+    case .unfinished(let action, let reason):
+      return refused(
+        "cannot \(action): \(reason)", hint: "check who may write there, then build again to finish what was begun")
+    case .foreign, .collision: return failed([failure.diagnostic].compactMap(\.self))
+    }
   }
 
   private func refused(_ message: String, hint: String) -> Outcome {
