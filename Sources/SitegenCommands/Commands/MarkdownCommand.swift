@@ -15,7 +15,7 @@ struct MarkdownCommand: AsyncParsableCommand {
       'portal' is what articles are written in.
       """)
 
-  @Option(help: ArgumentHelp("Which Markdown: \(MarkdownOptions.Profile.names).", valueName: "profile"))
+  @Option(help: ArgumentHelp("Which Markdown.", valueName: "profile"))
   var profile: MarkdownOptions.Profile = .portal
 
   @Argument(help: ArgumentHelp("The file to read; standard input if not given or '-'.", valueName: "file"))
@@ -49,6 +49,4 @@ struct MarkdownCommand: AsyncParsableCommand {
   }
 }
 
-extension MarkdownOptions.Profile: ExpressibleByArgument {
-  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-}
+extension MarkdownOptions.Profile: ExpressibleByArgument {}

@@ -25,6 +25,8 @@ struct NewCommand: AsyncParsableCommand {
   @Argument(help: "The title of the page.")
   var title: String
 
+  func validate() throws { _ = try now.map(BuildTime.init(argument:)) }
+
   func run() async throws {
     let context = CommandContext.current
     guard let tree = DiskTree(root: site) else {
@@ -50,12 +52,7 @@ struct NewCommand: AsyncParsableCommand {
   }
 
   private func newPage(_ settings: SiteSettings, _ context: CommandContext) throws -> NewPage {
-    let time = try now.map { written in
-      guard let time = BuildTime(written: written) else {
-        throw ValidationError("'--now' must be a date such as 2025-02-24 or 2025-02-24T09:30.")
-      }
-      return time
-    }
+    let time = try now.map(BuildTime.init(argument:))
     do throws(NewPage.Mistake) {
       return try NewPage(
         type: type, title: title, settings: settings, at: time ?? .instant(Int(context.now())))

@@ -25,10 +25,12 @@ struct PublishCommand: AsyncParsableCommand {
   func run() async throws {
     let context = CommandContext.current
     let action = try BuildAction(site, try BuildOptionGroup.parse([]), context)
-    let folder = try targetFolder(action.folder)
+    let (settings, faults) = SettingsReader.read(from: action.folder.tree)
+    // Mistakes in the settings may hide the target; the build names them.
+    let folder = faults.containsError ? nil : try targetFolder(settings?.publishTargets ?? [], action.folder)
     let outcome = action.run()
     context.writeError(outcome.report)
-    guard outcome.summary != nil else { throw outcome.exitCode }
+    guard outcome.summary != nil, let folder else { throw outcome.exitCode }
     let publisher = FolderPublisher(output: action.folder.output, target: folder)
     do throws(PublishError) {
       let now = Int(context.now())
@@ -40,8 +42,7 @@ struct PublishCommand: AsyncParsableCommand {
     }
   }
 
-  private func targetFolder(_ folder: SiteFolder) throws -> String {
-    let targets = SettingsReader.read(from: folder.tree).settings?.publishTargets ?? []
+  private func targetFolder(_ targets: [PublishTarget], _ folder: SiteFolder) throws -> String {
     guard let declared = targets.first(where: { $0.name == target }) else {
       let names = targets.map(\.name)
       let hint =

@@ -41,7 +41,9 @@ struct SiteFolder {
     let url = URL(filePath: path).standardizedFileURL
     var existing = url
     var rest: [String] = []
-    while !FileManager.default.fileExists(atPath: existing.path()), existing.pathComponents.count > 1 {
+    while !FileManager.default.fileExists(atPath: existing.path(percentEncoded: false)),
+      existing.pathComponents.count > 1
+    {
       rest.insert(existing.lastPathComponent, at: 0)
       existing.deleteLastPathComponent()
     }

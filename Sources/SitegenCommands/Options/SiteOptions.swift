@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Files
+internal import SiteBuild
 
 /// Which site, and where its output goes.
 struct SiteOptions: ParsableArguments {
@@ -31,6 +32,17 @@ struct BuildOptionGroup: ParsableArguments {
   var strict = false
 
   func validate() throws {
+    _ = try now.map(BuildTime.init(argument:))
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must lie between 1 and 1024.") }
+  }
+}
+
+extension BuildTime {
+  /// The value of `--now`.
+  init(argument: String) throws {
+    guard let time = BuildTime(written: argument) else {
+      throw ValidationError("'--now' must be a date such as 2025-02-24 or 2025-02-24T09:30.")
+    }
+    self = time
   }
 }
