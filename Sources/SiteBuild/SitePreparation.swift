@@ -26,6 +26,7 @@ struct SitePreparation {
       let parsed = PageParser(nil, Words(language: "")).parse(sources.pages, from: tree, jobs: request.jobs)
       return (nil, diagnostics + parsed.diagnostics)
     }
+    diagnostics += sources.emptiness
     let (words, wordFaults) = WordsReader.read(language: settings.language, from: tree)
     let (templates, templateFaults) = TemplateLoader.load(
       sources.templates, from: tree, words: words, base: settings.base)
@@ -36,7 +37,7 @@ struct SitePreparation {
         settings: settings, words: words, pages: parsed.pages, unreadable: parsed.unreadable, files: files,
         now: request.now, options: request.options))
     let (plan, planFaults) = Planner.plan(site, assets: sources.assets.map(\.path))
-    let missing = TemplateRule.check(site, templates)
+    let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, templates)
     diagnostics += wordFaults + templateFaults + parsed.diagnostics + fileFaults + modelFaults + planFaults + missing
     let addresses = Set(plan.outputs.map(\.address))
     return (

@@ -29,6 +29,23 @@ package struct SiteSources: Sendable {
     }
   }
 
+  /// What is wrong if there is nothing to build from: a folder that was moved or is
+  /// not mounted must not empty the site that is online.
+  var emptiness: [Diagnostic] {
+    guard diagnostics.isEmpty else { return [] }
+    var faults: [Diagnostic] = []
+    if pages.isEmpty {
+      faults.append(Diagnostic(.emptySite, "there is no page in 'content/'", hint: "write one with 'sitegen new'"))
+    }
+    if templates.isEmpty {
+      faults.append(
+        Diagnostic(
+          .emptySite, "there are no templates in 'templates/'",
+          hint: "take those of a site that 'sitegen init' makes"))
+    }
+    return faults
+  }
+
   private mutating func add(template entry: FileEntry) {
     if entry.path.isInside(Self.assetFolder) {
       assets.append(entry)

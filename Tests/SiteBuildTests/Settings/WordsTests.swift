@@ -55,6 +55,7 @@ import Values
   @Test("The words of the site's language must be there")
   func missingFile() throws {
     var site = SampleSite()
+    site.page("a.md")
     site.set("language: fr")
     #expect(try site.mistakes() == ["templates/i18n/fr.yml invalid-setting line 1"])
   }
