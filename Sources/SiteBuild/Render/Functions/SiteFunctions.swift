@@ -41,7 +41,8 @@ struct SiteFunctions: Sendable {
   private func text(_ value: Value, _ name: Symbol) throws(CallError) -> String {
     switch value {
     case .text(let text), .markup(let text): return text
-    case .int(let number): return site.words.format(number)
+    // Years and page numbers are written without separators; amounts go through `number`.
+    case .int(let number): return name.name == "count" ? site.words.format(number) : String(number)
     case .date(let moment): return site.words.format(moment, "short")
     default: throw CallError("'\(name)' must be text, a whole number or a date, not \(value.typeName)")
     }
