@@ -54,7 +54,8 @@ extension SiteModel {
         .unsafePath, "the picture's path '\(image.path.value)' leaves 'content/'", in: page, at: image.path.bytes)
       return nil
     }
-    guard let file = parts.files[path] else {
+    let spelled = parts.files[path] == nil ? ContentPaths.sameText(as: path, among: parts.files.keys) : path
+    guard let file = spelled.flatMap({ parts.files[$0] }) else {
       let hint = ContentPaths.nearest(to: path, among: parts.files.keys).map { "did you mean '/\($0)'?" }
       report(
         .missingPicture, "no picture at 'content/\(path)'", in: page, at: image.path.bytes,

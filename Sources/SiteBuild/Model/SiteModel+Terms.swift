@@ -101,7 +101,9 @@ extension SiteModel {
         topic: item.homeTopic.map { topics[$0] }, type: types[item.page.head.type], day: item.page.head.date?.day,
         slug: item.page.slug)
       let type = input.settings.types[item.page.head.type]
-      if !item.page.head.isFaulty, let missing = type.permalink.missingField(for: values) {
+      if !item.page.head.isFaulty, let missing = type.permalink.missingField(for: values),
+        !isReported(missing, item.page.head)
+      {
         report(missing, of: item, type: type)
       }
       parts.items[index].address = type.permalink.address(for: values)
@@ -117,6 +119,15 @@ extension SiteModel {
     var slugs: [String] = []
     for term in taxonomy.terms { slugs.append(term.parent.map { slugs[$0] } ?? String(term.address.path.name)) }
     return slugs
+  }
+
+  /// Whether what a page lacks is there but wrong, and was reported as such.
+  private func isReported(_ field: Permalink.Field, _ head: PageHead) -> Bool {
+    switch field {
+    case .slug: head.slug != nil
+    case .topic: head.terms.first?.isEmpty == false
+    case .type, .year, .month, .day: false
+    }
   }
 
   private mutating func report(_ field: Permalink.Field, of item: Item, type: ContentType) {

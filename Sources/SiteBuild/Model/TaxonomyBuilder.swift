@@ -216,7 +216,7 @@ struct TermNode {
     label = label ?? parsed.head.title
     weight = weight ?? parsed.head.weight
     for alias in parsed.head.aliases {
-      guard let address = Address(alias.value) else { continue }
+      guard let address = Address(alias: alias.value) else { continue }
       redirects.append((address, Span(file: parsed.file, bytes: alias.bytes)))
     }
   }

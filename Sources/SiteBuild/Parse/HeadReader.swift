@@ -31,12 +31,26 @@ struct HeadReader {
     _ entries: [YAMLEntry], of page: SitePath, place: Range<Int>, settings: SiteSettings, markdown: MarkdownOptions
   ) -> (head: PageHead, diagnostics: [Diagnostic]) {
     let file = SourceFolder.content.file(page)
+    if entries.isEmpty { return withoutFrontMatter(Span(file: file, bytes: place), settings) }
     var reader = HeadReader(
       settings: settings, context: ValueContext(zone: settings.zone, page: page, markdown: markdown),
       fields: FieldReader(entries, file: file, place: place))
     var head = settings.taxonomy(describedBy: page).map { reader.termHead(of: $0) } ?? reader.itemHead()
     head.isFaulty = reader.fields.diagnostics.containsError
     return (head, reader.fields.diagnostics)
+  }
+
+  /// One mistake, not one for each key that is required: often a blank before the
+  /// first `---` is all that is wrong.
+  private static func withoutFrontMatter(
+    _ place: Span, _ settings: SiteSettings
+  ) -> (head: PageHead, diagnostics: [Diagnostic]) {
+    var head = PageHead(type: settings.defaultType, title: "", taxonomies: settings.taxonomies.count)
+    head.isFaulty = true
+    let fault = Diagnostic(
+      .missingField, "the page has no front matter, so 'title' is missing", at: place,
+      hint: "begin the file with lines of '---', 'title: What happened' and '---'")
+    return (head, [fault])
   }
 
   private mutating func itemHead() -> PageHead {
@@ -113,8 +127,8 @@ struct HeadReader {
   }
 
   private mutating func requireDate(of type: ContentType) {
-    let hasWrongDate = fields.diagnostics.contains { $0.message.hasPrefix("'date'") }
-    if hasWrongDate { return }
+    // A wrong date has been reported as such.
+    if fields.node("date") != nil { return }
     fields.report(
       .missingField, "'date' is missing; pages of type '\(type.name)' need one", at: fields.place,
       hint: "add a line such as 'date: 2021-01-20'")
@@ -141,10 +155,10 @@ struct HeadReader {
 
   private mutating func aliases() -> [Located<String>] {
     fields.texts("aliases").filter { alias in
-      if Address(alias.value) != nil { return true }
+      if Address(alias: alias.value) != nil { return true }
       fields.report(
         .unsafePath, "the alias '\(alias.value)' is no address of this site", at: alias.bytes,
-        hint: "write it from the root, such as '/politik/alt/'")
+        hint: "write it from the root, without '?' and '#', such as '/politik/alt/'")
       return false
     }
   }

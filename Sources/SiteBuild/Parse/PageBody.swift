@@ -56,6 +56,15 @@ package struct PageLink: Hashable, Sendable {
     lacksAlt = link.kind == .picture && link.alt.trimmingSpaces.isEmpty
   }
 
+  /// A link of the settings, which count from `content/`.
+  init(_ written: Located<String>) {
+    kind = .link
+    destination = written.value
+    target = Self.target(of: written.value, in: .root)
+    bytes = written.bytes
+    lacksAlt = false
+  }
+
   private static func target(of destination: String, in page: SitePath) -> Target {
     if destination.hasPrefix("//") || SafeURL.scheme(of: destination) != nil { return .external }
     let end = destination.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }

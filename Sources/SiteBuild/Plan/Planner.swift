@@ -19,10 +19,11 @@ struct Planner {
     planner.addRedirects()
     let (outputs, collisions) = AddressRule.check(planner.outputs)
     let addresses = Set(outputs.map(\.address))
-    let checked = CheckedLinks(site, LinkRule(site: site, addresses: addresses))
+    let rule = LinkRule(site: site, addresses: addresses)
+    let checked = CheckedLinks(site, rule)
     let plan = Plan(
       outputs: outputs, links: checked.items, termLinks: checked.terms, fieldLinks: checked.fields)
-    return (plan, collisions + checked.diagnostics)
+    return (plan, collisions + checked.diagnostics + rule.checkMenus())
   }
 
   private init(site: Site, assets: [SitePath]) {
@@ -100,7 +101,7 @@ struct Planner {
   private mutating func addRedirects() {
     for item in site.items {
       for alias in item.head.aliases {
-        guard let address = Address(alias.value), address != item.address else { continue }
+        guard let address = Address(alias: alias.value), address != item.address else { continue }
         add(address, .redirect(to: item.address), owner: Span(file: item.page.file, bytes: alias.bytes))
       }
     }

@@ -13,10 +13,11 @@ enum SiteGlobals {
     let site = prepared.site
     let view = prepared.view
     let functions = SiteFunctions(view: view, addresses: prepared.addresses)
+    let links = LinkRule(site: site, addresses: prepared.addresses)
     let object = SiteObject(view, menus: site.settings.menus) { target in
-      guard target.hasPrefix("/"), let path = SitePath(target) else { return nil }
-      if let (_, address) = site.page(at: path) { return site.settings.base.relative(address) }
-      return Address(target).map { site.settings.base.relative($0) }
+      // What leads nowhere was reported before anything is rendered.
+      guard case .address(let address, let suffix, _)? = try? links.resolve(menu: target) else { return nil }
+      return site.settings.base.relative(address) + suffix
     }
     return [.none, .object(object), .date(site.today)] + functions.all.map { .object($0.function) }
   }

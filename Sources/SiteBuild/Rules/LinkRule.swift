@@ -1,10 +1,11 @@
 internal import Diagnostics
 internal import Files
 internal import Markdown
+private import SafeHTML
 
-/// Every link and picture of a body must lead somewhere.
+/// Every link and picture of a body, and every entry of a menu, must lead somewhere.
 struct LinkRule {
-  private let site: Site
+  let site: Site
   private let addresses: Set<Address>
 
   /// - Parameter addresses: Those of all outputs.
@@ -21,22 +22,25 @@ struct LinkRule {
   func check(_ links: [PageLink], of page: ParsedPage) -> (targets: [LinkTarget], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let targets = links.map { link in
+      func report(_ fault: Fault) { diagnostics.append(fault.diagnostic(at: Span(file: page.file, bytes: link.bytes))) }
+      if link.lacksAlt { report(missingAlt(link)) }
       do throws(Fault) {
-        if link.lacksAlt { throw missingAlt(link) }
         return try resolve(link, from: page)
       } catch {
-        diagnostics.append(
-          Diagnostic(error.rule, error.message, at: Span(file: page.file, bytes: link.bytes), hint: error.hint))
+        report(error)
         return .external
       }
     }
     return (targets, diagnostics)
   }
 
-  private struct Fault: Error {
+  /// Why a link leads nowhere.
+  struct Fault: Error {
     var rule: Rule
     var message: String
     var hint: String?
+
+    func diagnostic(at span: Span) -> Diagnostic { Diagnostic(rule, message, at: span, hint: hint) }
   }
 
   private func missingAlt(_ link: PageLink) -> Fault {
@@ -45,32 +49,49 @@ struct LinkRule {
       hint: "write what is to be seen: ![A town hall](\(link.destination))")
   }
 
-  private func resolve(_ link: PageLink, from page: ParsedPage) throws(Fault) -> LinkTarget {
+  /// - Parameter page: The page that holds the link; `nil` for the settings.
+  func resolve(_ link: PageLink, from page: ParsedPage?) throws(Fault) -> LinkTarget {
+    if link.destination.isEmpty {
+      throw Fault(
+        rule: .brokenLink, message: "the link has no destination", hint: "write where it leads between the brackets")
+    }
     switch link.target {
-    case .external: return .external
+    case .external:
+      if let fault = localFile(link) { throw fault }
+      return .external
     case .outside:
       throw Fault(rule: .brokenLink, message: "'\(link.destination)' leads out of 'content/'", hint: nil)
     case .fragment(let fragment):
-      if fragment.hasPrefix("#"), fragment.utf8.count > 1 { try check(fragment, in: page) }
+      if let page, fragment.hasPrefix("#"), fragment.utf8.count > 1 { try check(fragment, in: page) }
       return .fragment(fragment)
     case .path(let path, let suffix): return try resolve(path, suffix: suffix, link: link)
     }
   }
 
   private func resolve(_ target: SitePath, suffix: String, link: PageLink) throws(Fault) -> LinkTarget {
-    if link.kind == .link, let (page, address) = site.page(at: target) {
-      try check(suffix, in: page)
-      return .address(address, suffix: suffix, size: nil)
-    }
-    if let file = site.files[target] {
-      return .address(file.address, suffix: suffix, size: file.dimensions)
-    }
+    if let found = try find(target, suffix: suffix, kind: link.kind) { return found }
     if link.kind == .link, let address = link.writtenAddress, addresses.contains(address) {
       return .address(address, suffix: suffix, size: nil)
     }
     if site.unreadable.contains(target) { return .external }
-    throw missing(target, link)
+    if let same = ContentPaths.sameText(as: target, among: sources),
+      let found = try find(same, suffix: suffix, kind: link.kind)
+    {
+      return found
+    }
+    throw link.kind == .picture ? missingPicture(target) : missingPage(target, link)
   }
+
+  private func find(_ target: SitePath, suffix: String, kind: MarkdownLink.Kind) throws(Fault) -> LinkTarget? {
+    if kind == .link, let (page, address) = site.page(at: target) {
+      try check(suffix, in: page)
+      return .address(address, suffix: suffix, size: nil)
+    }
+    return site.files[target].map { .address($0.address, suffix: suffix, size: $0.dimensions) }
+  }
+
+  /// Everything in `content/` that a link may name.
+  private var sources: [SitePath] { site.items.map(\.page.path) + site.termPages.map(\.page.path) + site.files.keys }
 
   /// Checks the part after `#`, where there is one.
   private func check(_ suffix: String, in page: ParsedPage) throws(Fault) {
@@ -85,18 +106,43 @@ struct LinkRule {
       hint: NearestName.find(name, among: fragments).map { "did you mean '#\($0)'?" }
         ?? "link to the id of one of its headings")
   }
+}
 
-  private func missing(_ target: SitePath, _ link: PageLink) -> Fault {
-    if link.kind == .picture {
-      let hint = ContentPaths.nearest(to: target, among: site.files.keys).map { "did you mean '/\($0)'?" }
-      return Fault(
-        rule: .missingPicture, message: "no picture at 'content/\(target)'",
-        hint: hint ?? "put the picture there, or mend the path")
-    }
-    let reason = site.withheld[target]?.hint
-    let nearest = ContentPaths.nearest(to: target, among: site.itemsByPath.keys)
+// MARK: - What was meant
+
+extension LinkRule {
+  private func missingPicture(_ target: SitePath) -> Fault {
+    let hint = ContentPaths.nearest(to: target, among: site.files.keys).map { "did you mean '/\($0)'?" }
+    return Fault(
+      rule: .missingPicture, message: "no picture at 'content/\(target)'",
+      hint: hint ?? "put the picture there, or mend the path")
+  }
+
+  private func missingPage(_ target: SitePath, _ link: PageLink) -> Fault {
+    let hint =
+      site.withheld[target]?.hint ?? listHint(target, link) ?? hostHint(link.destination)
+      ?? ContentPaths.nearest(to: target, among: sources).map { "did you mean '/\($0)'?" }
     return Fault(
       rule: .brokenLink, message: "no page at '\(link.destination)'",
-      hint: reason ?? nearest.map { "did you mean '/\($0)'?" } ?? "link to a page's source file or address")
+      hint: hint ?? "link to a page's source file or address")
+  }
+
+  /// For `/politik` and `/politik/index.html`, where `/politik/` is meant.
+  private func listHint(_ target: SitePath, _ link: PageLink) -> String? {
+    guard link.destination.hasPrefix("/") else { return nil }
+    let address = Address(folder: target.name == "index.html" ? target.parent : target)
+    return addresses.contains(address) ? "did you mean '\(address.text)'?" : nil
+  }
+
+  private func hostHint(_ destination: String) -> String? {
+    destination.hasPrefix("www.") ? "write 'https://\(destination)' for an address elsewhere" : nil
+  }
+
+  /// A path such as `C:/plan.docx` looks like an address with a scheme of one letter.
+  private func localFile(_ link: PageLink) -> Fault? {
+    guard SafeURL.scheme(of: link.destination)?.utf8.count == 1 else { return nil }
+    return Fault(
+      rule: .brokenLink, message: "'\(link.destination)' is a file on one computer, which readers cannot open",
+      hint: "put the file into 'content/' and link to it there")
   }
 }

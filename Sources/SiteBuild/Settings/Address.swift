@@ -31,6 +31,19 @@ package struct Address: Hashable, Comparable, Sendable {
     self = written.utf8.last == UInt8(ascii: "/") ? Address(folder: path) : Address(file: path)
   }
 
+  /// Reads an address that a page had before, as it stood in readers' bookmarks.
+  ///
+  /// A host tells what a file is by its extension, so an address without one
+  /// becomes a folder, as `/alt` is on every host that serves folders.
+  ///
+  /// - Returns: `nil` also for addresses with a query or fragment: no file can answer them.
+  package init?(alias written: String) {
+    guard !written.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }),
+      let decoded = PercentEncoding.decode(written[...]), let address = Address(decoded)
+    else { return nil }
+    self = address.path.fileExtension.isEmpty ? Address(folder: address.path) : address
+  }
+
   /// A page below this one.
   package func appending(_ part: String) -> Address {
     Address(folder: path.appending(part) ?? path)

@@ -5,7 +5,7 @@ internal import Values
 final class SiteObject: ValueObject {
   private let members: Record
 
-  init(_ view: SiteView, menus: [MenuSettings], resolve: (String) -> String?) {
+  init(_ view: SiteView, menus: [MenuSettings], resolve: (Located<String>) -> String?) {
     let site = view.site
     let settings = site.settings
     var members: Record = [
@@ -30,7 +30,7 @@ final class SiteObject: ValueObject {
       Record(
         menus.map { menu in
           let entries = menu.entries.map { entry -> Value in
-            .map(["title": .text(entry.title), "url": .text(resolve(entry.target.value) ?? entry.target.value)])
+            .map(["title": .text(entry.title), "url": .text(resolve(entry.target) ?? entry.target.value)])
           }
           return (Symbol(menu.name), .list(entries))
         }))
