@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import SitegenCommands
+import Synchronization
+
+/// What a command printed, and the code it ended with.
+struct Told: Sendable {
+  var output = ""
+  var errors = ""
+  var code: Int32 = 0
+}
+
+/// Runs commands as a person types them, with a clock that stands still.
+struct Shell: Sendable {
+  /// 2025-02-24T11:00:00Z, noon in Berlin.
+  static let noon = 1_740_394_800.0
+
+  var input = ""
+
+  func run(_ arguments: String...) async -> Told { await run(arguments) }
+
+  func run(_ arguments: [String]) async -> Told {
+    let told = Mutex(Told())
+    let input = input
+    let context = CommandContext(
+      now: { Self.noon },
+      write: { text in told.withLock { $0.output += text } },
+      writeError: { text in told.withLock { $0.errors += text } },
+      readInput: { Array(input.utf8) }, errorsAreSeenInColor: false, cores: 2)
+    let code = await CommandContext.$current.withValue(context) { await Self.code(of: arguments, told) }
+    return told.withLock {
+      $0.code = code
+      return $0
+    }
+  }
+
+  private static func code(of arguments: [String], _ told: borrowing Mutex<Told>) async -> Int32 {
+    do {
+      guard var command = try SitegenCommand.parseAsRoot(arguments) as? any AsyncParsableCommand else { return -1 }
+      try await command.run()
+      return 0
+    } catch {
+      told.withLock { $0.errors += SitegenCommand.message(for: error) }
+      return SitegenCommand.exitCode(for: error).rawValue
+    }
+  }
+}
+
+/// A new site in a folder that goes away with it.
+final class TestSite: Sendable {
+  let folder: String
+  let path: String
+
+  init() async throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "sitegen-\(UUID().uuidString)").path()
+    path = "\(folder)/mein portal"
+    let told = await Shell().run("init", path)
+    guard told.code == 0 else { throw CocoaError(.fileWriteUnknown, userInfo: ["told": told.errors]) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  subscript(file: String) -> String? { try? String(contentsOfFile: "\(path)/\(file)", encoding: .utf8) }
+
+  func write(_ text: String, to file: String) throws {
+    try text.write(toFile: "\(path)/\(file)", atomically: true, encoding: .utf8)
+  }
+
+  func append(_ text: String, to file: String) throws { try write((self[file] ?? "") + text, to: file) }
+}
