@@ -58,4 +58,5 @@ package enum Rule: String, CaseIterable, Sendable {
   case undefinedName = "undefined-name"
   case unknownFilter = "unknown-filter"
   case unknownTest = "unknown-test"
+  case unsafeContext = "unsafe-context"
 }

@@ -22,6 +22,9 @@ package enum JSONText {
     output.append(UInt8(ascii: "\""))
   }
 
+  /// Appends `text` as it stands inside of a string of a JSON document.
+  package static func appendContent(_ text: String, to output: inout [UInt8]) { document.append(text, to: &output) }
+
   private static let document = table(with: [])
   private static let script = table(with: [
     (UInt8(ascii: "<"), "\\u003c"), (UInt8(ascii: ">"), "\\u003e"),

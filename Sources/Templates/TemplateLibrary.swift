@@ -70,22 +70,22 @@ package struct TemplateLibrary: Sendable {
         BoundNames.collect(fromUnreadable: source.text, into: &bound)
       }
     }
+    var macros: Set<String> = []
+    for statements in parsed.values { BoundNames.collectMacros(statements, into: &macros) }
     let names = LibraryNames(
       globals: environment.globals + BuiltInFunctions.all.map(\.name), filters: filters(environment), bound: bound,
-      options: environment.options)
+      macros: macros, options: environment.options)
     let files = Dictionary(sources.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first })
-    var templates: [String: TemplateCode] = [:]
-    for source in sources {
-      guard let statements = parsed[source.name] else { continue }
-      let (code, mistakes) = TemplateCompiler.compile(statements, name: source.name, file: source.file, names: names)
-      templates[source.name] = code
-      diagnostics += mistakes.map { $0.diagnostic(in: source.file) }
+    let templates = parsed.map { name, statements in
+      TemplateDefinition(name: name, file: files[name] ?? name, statements: statements)
     }
+    var compiler = LibraryCompiler(templates, names: names)
+    diagnostics += compiler.compileAll()
     let references = ReferenceCheck(parsed, files: files)
     // By Jinja's rules a template is missing only once it is asked for.
     if environment.options.undefined == .strict { diagnostics += references.missing() }
     diagnostics += references.circles()
-    let compiled = CompiledLibrary(options: environment.options, templates: templates, filters: names.filters)
+    let compiled = CompiledLibrary(options: environment.options, templates: compiler.templates, names: names)
     return (TemplateLibrary(compiled: compiled, known: Set(files.keys)), diagnostics)
   }
 
@@ -138,7 +138,8 @@ package struct TemplateLibrary: Sendable {
       machine.finish()
     }
     do throws(Fault) {
-      try compiled.template(name, at: 0..<0).render(&machine, at: 0..<0)
+      let template = try compiled.template(name, at: 0..<0)
+      try compiled.code(template, for: compiled.names.start(of: name)).render(&machine, at: 0..<0)
     } catch {
       throw TemplateFailure(diagnostic: error.diagnostic)
     }

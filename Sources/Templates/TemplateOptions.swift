@@ -12,15 +12,15 @@ package struct TemplateOptions: Hashable, Sendable {
 
   /// Which text is escaped where it is written.
   package enum Escaping: String, CaseIterable, Sendable {
-    /// All of HTML and XML templates, by their file's name.
-    case byName
-    /// All of every template.
-    case always
+    /// As the place of each value in HTML, XML or JSON demands; the file's name tells which.
+    case contextual
+    /// All text alike, as Jinja does where `autoescape` is on.
+    case jinja
     case none
   }
 
   package var undefined = Undefined.strict
-  package var escaping = Escaping.byName
+  package var escaping = Escaping.contextual
   /// Whether the first line break after a statement's tag is dropped.
   package var trimBlocks = false
   /// Whether white space between the start of a line and a statement's tag is dropped.
@@ -45,6 +45,8 @@ package enum TemplateLimits {
   package static let listItems = 1 << 20
   /// Bytes that one rendering may write.
   package static let outputBytes = 64 << 20
+  /// Templates and blocks compiled before rendering, one for each context that they stand in.
+  package static let variants = 100_000
 }
 
 extension CallError {

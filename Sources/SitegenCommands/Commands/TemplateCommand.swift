@@ -27,7 +27,7 @@ struct TemplateCommand: AsyncParsableCommand {
   var undefined: TemplateOptions.Undefined = .strict
 
   @Option(help: "What is escaped: 'contextual' as in a site, 'jinja' all text alike, 'none' nothing.")
-  var escape: Escape = .contextual
+  var escape: TemplateOptions.Escaping = .contextual
 
   @Flag(help: "Drop the first line break after a statement.")
   var trimBlocks = false
@@ -38,11 +38,6 @@ struct TemplateCommand: AsyncParsableCommand {
   @Flag(help: "Keep a line break at the end of the template.")
   var keepTrailingNewline = false
 
-  /// How text is escaped, as people ask for it.
-  enum Escape: String, CaseIterable, ExpressibleByArgument {
-    case contextual, jinja, none
-  }
-
   func run() async throws {
     try TemplateAction(file: file, data: data, folder: templates, options: options, context: .current).run()
   }
@@ -50,12 +45,7 @@ struct TemplateCommand: AsyncParsableCommand {
   private var options: TemplateOptions {
     var options = TemplateOptions()
     options.undefined = undefined
-    options.escaping =
-      switch escape {
-      case .contextual: .byName
-      case .jinja: .always
-      case .none: .none
-      }
+    options.escaping = escape
     options.trimBlocks = trimBlocks
     options.lstripBlocks = lstripBlocks
     options.keepsTrailingLineBreak = keepTrailingNewline
@@ -64,3 +54,4 @@ struct TemplateCommand: AsyncParsableCommand {
 }
 
 extension TemplateOptions.Undefined: ExpressibleByArgument {}
+extension TemplateOptions.Escaping: ExpressibleByArgument {}

@@ -51,4 +51,16 @@ enum BoundNames {
     names.formUnion(macro.parameters.map(\.name))
     collect(macro.body, into: &names)
   }
+
+  /// The names of all macros, also where they are imported by another name.
+  static func collectMacros(_ statements: [Statement], into names: inout Set<String>) {
+    for statement in statements {
+      switch statement.kind {
+      case .macro(let macro): names.insert(macro.name)
+      case .importNames(_, let imported): names.formUnion(imported.map(\.alias))
+      default: break
+      }
+      for body in statement.bodies { collectMacros(body, into: &names) }
+    }
+  }
 }

@@ -101,7 +101,7 @@ extension TemplateCompiler {
   }
 
   /// 1 for `super`, 2 for `super.super`.
-  private static func distanceOfSuper(_ callee: Expression) -> Int? {
+  static func distanceOfSuper(_ callee: Expression) -> Int? {
     switch callee.kind {
     case .name("super"): 1
     case .member(let operand, "super"): distanceOfSuper(operand).map { $0 + 1 }
@@ -117,13 +117,14 @@ extension TemplateCompiler {
         report(.templateSyntax, "'super()' stands outside of blocks", at: span, hint: "use it inside of a block")
         return ConstantNode(.text(""), span)
       }
-      return SuperNode(Symbol(block.name), level: block.level, distance: distance, span)
+      return compileSuper(block, distance: distance, in: context.forValues, span)
     }
     switch callee.kind {
     case .name("loop") where arguments.positional.count == 1 && !unit.locals(named: "loop").isEmpty:
+      checkRecursion(in: context.forValues, at: span)
       return LoopCallNode(compile(callee), compile(arguments.positional[0]), span)
     case .member(let operand, let name):
-      if case .name("self") = operand.kind { return SelfBlockNode(Symbol(name), span) }
+      if case .name("self") = operand.kind { return compileSelf(name, in: context.forValues, span) }
       return MethodNode(compile(operand), Symbol(name), compile(arguments), memberSpan: callee.span, span)
     default:
       return CallNode(compile(callee), compile(arguments), span)

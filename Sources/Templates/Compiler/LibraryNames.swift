@@ -8,9 +8,15 @@ struct LibraryNames {
   let filters: [String: Filter]
   /// The names that some template binds.
   let bound: Set<String>
+  /// The names of macros; no function of the site has one of them.
+  let macros: Set<String>
   let options: TemplateOptions
+  let keys = ContextKeys()
 
-  init(globals: [String], filters: [String: Filter], bound: Set<String>, options: TemplateOptions) {
+  init(
+    globals: [String], filters: [String: Filter], bound: Set<String>, macros: Set<String>, options: TemplateOptions
+  ) {
+    self.macros = macros.subtracting(globals)
     self.globals = globals
     globalPlaces = Dictionary(globals.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.filters = filters
@@ -19,4 +25,15 @@ struct LibraryNames {
   }
 
   func global(_ name: String) -> Int? { globalPlaces[name] }
+
+  /// The context in which a template begins that is rendered by its name.
+  func start(of name: String) -> ContextKey {
+    let language: TemplateLanguage =
+      switch options.escaping {
+      case .contextual: TemplateLanguage(file: name)
+      case .jinja: .jinja(escapes: true)
+      case .none: .jinja(escapes: false)
+      }
+    return keys.key(for: MarkupContext(language))
+  }
 }

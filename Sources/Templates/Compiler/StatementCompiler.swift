@@ -5,16 +5,11 @@ extension TemplateCompiler {
   mutating func compile(_ statement: Statement) -> StatementNode {
     let span = statement.span
     switch statement.kind {
-    case .data(let bytes): return DataNode(bytes, span)
-    case .output(let value): return OutputNode(compile(value), span)
-    case .ifElse(let branches, let otherwise):
-      return inBranch { compiler in
-        let compiled = branches.map { (test: compiler.compile($0.test), body: compiler.compile($0.body)) }
-        if compiled.count == 1 {
-          return ShortIfNode(compiled[0].test, compiled[0].body, compiler.compile(otherwise), span)
-        }
-        return IfNode(compiled, compiler.compile(otherwise), span)
-      }
+    case .data(let bytes):
+      follow(bytes, at: span)
+      return DataNode(bytes, span)
+    case .output(let value): return compile(output: value, span)
+    case .ifElse(let branches, let otherwise): return inBranch { $0.compile(branches, otherwise, span) }
     case .forLoop(let loop): return compile(loop, span)
     case .set(let target, let value):
       let value = compile(value)
@@ -22,22 +17,20 @@ extension TemplateCompiler {
     case .setBlock(let target, let filters, let body): return compileSetBlock(target, filters, body, span)
     case .with(let bindings, let body): return compileWith(bindings, body, span)
     case .block(let block): return compile(block, span)
-    case .extends(let template): return ExtendsNode(compile(template), span)
-    case .include(let include):
-      return IncludeNode(
-        compile(include.template), ignoresMissing: include.ignoresMissing, hasContext: include.hasContext,
-        locals: locals, span)
+    case .extends(let template): return compile(extends: template, span)
+    case .include(let include): return compile(include, span)
     case .importAll(let module, let name):
-      let template = compile(module.template)
-      return ImportNode(template, hasContext: module.hasContext, locals: locals, .all(target(name)), span)
+      let (template, key) = compile(module)
+      let target = target(name)
+      return ImportNode(template, key, hasContext: module.hasContext, locals: locals, .all(target), span)
     case .importNames(let module, let imported):
-      let template = compile(module.template)
+      let (template, key) = compile(module)
       let targets = imported.map { (name: Symbol($0.name), target: target($0.alias), span: $0.span) }
-      return ImportNode(template, hasContext: module.hasContext, locals: locals, .names(targets), span)
+      return ImportNode(template, key, hasContext: module.hasContext, locals: locals, .names(targets), span)
     case .macro(let macro):
       // The macro may call itself, so its name is bound first.
       let target = target(macro.name)
-      return MacroNode(target, compile(macro), span)
+      return MacroNode(target, compile(macro, span), span)
     case .callBlock(let macro, let call): return compileCall(macro, call, span)
     case .filter(let calls, let body): return compileFilter(calls, body, span)
     case .leavePass(let endsLoop):
@@ -47,13 +40,14 @@ extension TemplateCompiler {
           .templateSyntax, "'\(endsLoop ? "break" : "continue")' stands outside of loops", at: span,
           hint: "use it inside of a 'for'")
       }
+      checkPass(at: span)
       return LeavePassNode(endsLoop: endsLoop, span)
     case .autoescape(let value, let body):
       return AutoescapeNode(compile(value), inFrame { $0.compile(body) }.result, span)
     }
   }
 
-  private var locals: [(name: Symbol, slot: Int)] { unit.localsForInclude().map { (Symbol($0.name), $0.slot) } }
+  var locals: [(name: Symbol, slot: Int)] { unit.localsForInclude().map { (Symbol($0.name), $0.slot) } }
 
   // MARK: Binding names
 
@@ -88,22 +82,23 @@ extension TemplateCompiler {
     if loop.isRecursive {
       let inner = Unit(outer: unit)
       let placeholder = ConstantNode(.none, loop.iterable.span)
-      let parts = inUnit(inner) { $0.parts(of: loop, over: placeholder) }
+      let parts = inUnit(inner) { $0.followedParts(of: loop, over: placeholder, span) }
       let code = MacroCode(
-        name: "loop", file: file, escapes: escapes, slotCount: inner.slotCount, parameters: [], callerSlot: nil,
+        name: "loop", file: template.file, language: context.language, slotCount: inner.slotCount, parameters: [],
+        callerSlot: nil,
         restSlot: nil, namedSlot: nil, captures: inner.captures, body: Body([]))
       return RecursiveLoopNode(iterable, parts, code, span)
     }
-    return LoopNode(parts(of: loop, over: iterable), span)
+    return LoopNode(followedParts(of: loop, over: iterable, span), span)
   }
 
-  private mutating func parts(of loop: ForLoop, over iterable: ExpressionNode) -> LoopParts {
+  mutating func parts(of loop: ForLoop, over iterable: ExpressionNode) -> LoopParts {
     let (result, frame) = inFrame(Unit.Frame(isLoop: true)) { compiler in
       let target = compiler.definite(loop.target)
       let condition = loop.condition.map { compiler.compile($0) }
-      return (target, condition, compiler.compile(loop.body))
+      return (target, condition, compiler.compile(pass: loop.body))
     }
-    let (otherwise, _) = inFrame { $0.compile(loop.otherwise) }
+    let (otherwise, _) = inFrame { $0.compile(without: loop.otherwise, loop.iterable.span) }
     let passSlots = frame.order.compactMap { name in frame.locals[name].flatMap { $0.isDefinite ? nil : $0.slot } }
     return LoopParts(
       target: result.0, iterable: iterable, condition: result.1, body: result.2, otherwise: otherwise,
@@ -115,16 +110,17 @@ extension TemplateCompiler {
   private mutating func compileSetBlock(
     _ target: SetTarget, _ filters: [Call], _ body: [Statement], _ span: Range<Int>
   ) -> StatementNode {
-    let (statements, _) = inFrame { $0.compile(body) }
+    let statements = keepingValue(of: "the 'set'", span) { compiler in compiler.inFrame { $0.compile(body) }.result }
     let slot = unit.newSlot()
     let filtered = filters.isEmpty ? nil : apply(filters, toSlot: slot, span)
     return SetBlockNode(self.target(target), statements, filtered: filtered, captureSlot: slot, span)
   }
 
   private mutating func compileFilter(_ calls: [Call], _ body: [Statement], _ span: Range<Int>) -> StatementNode {
-    let (statements, _) = inFrame { $0.compile(body) }
+    let statements = keepingValue(of: "the 'filter'", span) { compiler in compiler.inFrame { $0.compile(body) }.result }
     let slot = unit.newSlot()
-    return FilterBlockNode(statements, filtered: apply(calls, toSlot: slot, span), captureSlot: slot, span)
+    let place = place(for: calls.last.map { OutputForm(lastFilter: $0.name).orMarkup } ?? .markup, span) ?? .text
+    return FilterBlockNode(statements, filtered: apply(calls, toSlot: slot, span), place, captureSlot: slot, span)
   }
 
   private mutating func apply(_ calls: [Call], toSlot slot: Int, _ span: Range<Int>) -> ExpressionNode {
@@ -146,22 +142,14 @@ extension TemplateCompiler {
   // MARK: Blocks and macros
 
   private mutating func compile(_ block: Block, _ span: Range<Int>) -> StatementNode {
-    let inner = Unit()
-    let level = BlockLevel()
-    inner.block = (block.name, level)
-    let body = inUnit(inner) { compiler in compiler.inFrame { $0.compile(block.body) }.result }
-    let code = BlockCode(
-      name: Symbol(block.name), file: file, escapes: escapes, isRequired: block.isRequired,
-      slotCount: inner.slotCount, body: body)
-    level.code = code
-    blocks.append(code)
+    let key = place(block)
     // A scoped block sees the loop around it, too.
     let loop = block.isScoped ? unit.locals(named: "loop").first : nil
     let scope = block.isScoped ? locals + (loop.map { [(Symbol("loop"), $0.slot)] } ?? []) : []
-    return BlockNode(Symbol(block.name), locals: scope, span)
+    return BlockNode(Symbol(block.name), key, locals: scope, span)
   }
 
-  private mutating func compile(_ macro: Macro) -> MacroCode {
+  private mutating func compile(_ macro: Macro, _ span: Range<Int>) -> MacroCode {
     let inner = Unit(outer: unit, isMacro: true)
     let (parameters, body) = inUnit(inner) { compiler in
       compiler.inFrame { compiler in
@@ -170,18 +158,21 @@ extension TemplateCompiler {
         let parameters = macro.parameters.map { parameter in
           (name: Symbol(parameter.name), standard: parameter.standard.map { compiler.compile($0) })
         }
-        return (parameters, compiler.compile(macro.body))
+        let body = compiler.keepingValue(of: "the macro '\(macro.name)'", macro: true, span) { $0.compile(macro.body) }
+        return (parameters, body)
       }.result
     }
     return MacroCode(
-      name: macro.name, file: file, escapes: escapes, slotCount: inner.slotCount, parameters: parameters,
+      name: macro.name, file: template.file, language: context.forMacros.language, slotCount: inner.slotCount,
+      parameters: parameters,
       callerSlot: inner.extras["caller"], restSlot: inner.extras["varargs"], namedSlot: inner.extras["kwargs"],
       captures: inner.captures, body: body)
   }
 
   private mutating func compileCall(_ macro: Macro, _ call: Expression, _ span: Range<Int>) -> StatementNode {
-    let code = compile(macro)
+    let code = compile(macro, span)
+    let place = place(for: .markup, span) ?? .text
     guard case .call(let callee, let arguments) = call.kind else { return DataNode([], span) }
-    return CallBlockNode(CallNode(compile(callee), compile(arguments), call.span), code, span)
+    return CallBlockNode(CallNode(compile(callee), compile(arguments), call.span), code, place, span)
   }
 }

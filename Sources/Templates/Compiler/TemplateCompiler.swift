@@ -1,41 +1,69 @@
 internal import Diagnostics
 internal import Values
 
-/// Turns the statements of one template into code.
+/// Turns the statements of one template, or of one of its blocks, into code for one context.
 struct TemplateCompiler {
   let names: LibraryNames
-  let file: String
-  let escapes: Bool
+  let template: TemplateDefinition
+  /// Where what is compiled begins.
+  let start: MarkupContext
+  /// Where what comes next stands in the output.
+  var context: MarkupContext
   var unit = Unit(exports: true)
-  var blocks: [BlockCode] = []
   var mistakes: [SyntaxMistake] = []
+  /// What must be compiled beside this, and for which context.
+  var requests: [CompileRequest] = []
   /// How many branches are around what is compiled now.
   var branches = 0
+  /// The contexts in which the passes of the loops around this begin.
+  var loops: [MarkupContext] = []
+  /// The context at the end of the pass that was compiled last.
+  var passEnd: MarkupContext?
+  /// Whether nothing that stands here is written, because the template extends another.
+  var isUnwritten = false
   /// Whether an `extends` stands anywhere in the template.
   private let canExtend: Bool
 
-  /// - Returns: The code, and what is wrong with the names in it.
-  static func compile(
-    _ statements: [Statement], name: String, file: String, names: LibraryNames
-  ) -> (code: TemplateCode, mistakes: [SyntaxMistake]) {
-    var compiler = TemplateCompiler(statements, name: name, file: file, names: names)
-    let body = compiler.compile(statements)
-    let code = TemplateCode(
-      name: name, file: file, escapes: compiler.escapes, slotCount: compiler.unit.slotCount, body: body,
-      blocks: compiler.blocks)
-    return (code, compiler.mistakes)
+  /// What has been compiled, what is wrong with it, and what else it needs.
+  struct Result<Code> {
+    var code: Code
+    var mistakes: [SyntaxMistake]
+    var requests: [CompileRequest]
   }
 
-  private init(_ statements: [Statement], name: String, file: String, names: LibraryNames) {
+  /// Compiles a template as a whole; its blocks are compiled apart.
+  static func compile(
+    _ template: TemplateDefinition, for start: MarkupContext, names: LibraryNames
+  ) -> Result<TemplateCode> {
+    var compiler = TemplateCompiler(template, start, names: names)
+    let body = compiler.compile(template.statements)
+    let last = template.statements.last?.span ?? 0..<0
+    compiler.checkEnd(from: start, of: "the template", at: max(last.lowerBound, last.upperBound - 1)..<last.upperBound)
+    let code = TemplateCode(
+      name: template.name, file: template.file, escapes: start.language.escapes, slotCount: compiler.unit.slotCount,
+      body: body, blocks: template.blocks)
+    return Result(code: code, mistakes: compiler.mistakes, requests: compiler.requests)
+  }
+
+  static func compile(
+    _ block: BlockDefinition, of template: TemplateDefinition, for start: MarkupContext, names: LibraryNames
+  ) -> Result<BlockCode> {
+    var compiler = TemplateCompiler(template, start, names: names)
+    let unit = Unit()
+    unit.block = block
+    let body = compiler.inUnit(unit) { compiler in compiler.inFrame { $0.compile(block.block.body) }.result }
+    compiler.checkEnd(from: start, of: "the block '\(block.name)'", at: block.span)
+    let code = BlockCode(
+      file: template.file, escapes: start.language.escapes, slotCount: unit.slotCount, body: body)
+    return Result(code: code, mistakes: compiler.mistakes, requests: compiler.requests)
+  }
+
+  private init(_ template: TemplateDefinition, _ start: MarkupContext, names: LibraryNames) {
     self.names = names
-    self.file = file
-    escapes =
-      switch names.options.escaping {
-      case .always: true
-      case .none: false
-      case .byName: ["html", "htm", "xml", "xhtml", "svg"].contains { name.lowercased().hasSuffix(".\($0)") }
-      }
-    canExtend = Self.extends(statements)
+    self.template = template
+    self.start = start
+    context = start
+    canExtend = Self.extends(template.statements)
   }
 
   private static func extends(_ statements: [Statement]) -> Bool {
@@ -57,7 +85,7 @@ struct TemplateCompiler {
   }
 
   /// Whether this is outside of blocks, loops and macros.
-  private var isAtTop: Bool { unit.exports && unit.frames.isEmpty }
+  var isAtTop: Bool { unit.exports && unit.frames.isEmpty }
 
   mutating func report(_ rule: Rule, _ message: String, at span: Range<Int>, hint: String? = nil) {
     mistakes.append(SyntaxMistake(rule: rule, message: message, span: span, hint: hint))

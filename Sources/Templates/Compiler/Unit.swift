@@ -26,7 +26,7 @@ final class Unit {
   private var captured: [String: Int] = [:]
   var frames: [Frame] = []
   /// The block that this is, for `super()`.
-  var block: (name: String, level: BlockLevel)?
+  var block: BlockDefinition?
   /// Where a macro keeps what it was given beside its parameters, once it asks.
   private(set) var extras: [String: Int] = [:]
   let isMacro: Bool

@@ -164,6 +164,15 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
     }
     try machine.run(macro, arguments, caller: nil, at: span)
   }
+
+  /// Writes what a macro makes of JSON as it is.
+  ///
+  /// - Returns: Whether this calls such a macro.
+  func writeMacro(_ machine: inout Machine) throws(Fault) -> Bool {
+    guard let macro = try callee.evaluate(&machine).macro, macro.code.language == .json else { return false }
+    try machine.run(macro, try arguments.evaluate(&machine), caller: nil, at: span)
+    return true
+  }
 }
 
 extension Value {
@@ -229,14 +238,15 @@ extension Machine {
 
 /// `super()`: the block that this one replaces.
 final class SuperNode: ExpressionNode, @unchecked Sendable {
-  private let block: Symbol
-  private let level: BlockLevel
+  // The block owns its code, and so this.
+  private unowned let block: BlockDefinition
+  private let key: ContextKey
   /// How many blocks further: 2 for `super.super()`.
   private let distance: Int
 
-  init(_ block: Symbol, level: BlockLevel, distance: Int, _ span: Range<Int>) {
+  init(_ block: BlockDefinition, _ key: ContextKey, distance: Int, _ span: Range<Int>) {
     self.block = block
-    self.level = level
+    self.key = key
     self.distance = distance
     super.init(span)
   }
@@ -246,38 +256,39 @@ final class SuperNode: ExpressionNode, @unchecked Sendable {
   }
 
   override func write(_ machine: inout Machine) throws(Fault) {
-    let all = machine.blocks[block] ?? []
-    guard let place = all.firstIndex(where: { $0 === level.code }), place + distance < all.count else {
-      throw Fault(.undefinedName, "the block '\(block)' replaces none, so it has no 'super()'", at: span)
+    let all = machine.blocks[block.name] ?? []
+    guard let place = all.firstIndex(where: { $0 === block }), place + distance < all.count else {
+      throw Fault(.undefinedName, "the block '\(block.name)' replaces none, so it has no 'super()'", at: span)
     }
     do throws(Fault) {
-      try all[place + distance].run(&machine, at: span)
+      try machine.library.code(all[place + distance], for: key).run(&machine, at: span)
     } catch {
-      throw error.called("in 'super()' of the block '\(block)'", at: span)
+      throw error.called("in 'super()' of the block '\(block.name)'", at: span)
     }
   }
-}
-
-/// Which block a `super()` stands in; filled in when that block has been compiled.
-final class BlockLevel: @unchecked Sendable {
-  weak var code: BlockCode?
 }
 
 /// `self.title()`: a block once more.
 final class SelfBlockNode: ExpressionNode, @unchecked Sendable {
   private let block: Symbol
+  private let key: ContextKey
 
-  init(_ block: Symbol, _ span: Range<Int>) {
+  init(_ block: Symbol, _ key: ContextKey, _ span: Range<Int>) {
     self.block = block
+    self.key = key
     super.init(span)
   }
 
   override func evaluate(_ machine: inout Machine) throws(Fault) -> Value {
-    guard let code = machine.blocks[block]?.first else {
+    try machine.captureValue { (machine) throws(Fault) in try write(&machine) }
+  }
+
+  override func write(_ machine: inout Machine) throws(Fault) {
+    guard let definition = machine.blocks[block]?.first else {
       throw Fault(
         .undefinedName, "there is no block '\(block)'", at: span,
         hint: NearestName.hint(block.name, among: machine.blocks.keys.map(\.name)))
     }
-    return try machine.captureValue { (machine) throws(Fault) in try code.run(&machine, at: span) }
+    try machine.library.code(definition, for: key).run(&machine, at: span)
   }
 }

@@ -10,9 +10,9 @@ final class TemplateCode: @unchecked Sendable {
   let escapes: Bool
   let slotCount: Int
   let body: Body
-  let blocks: [BlockCode]
+  let blocks: [BlockDefinition]
 
-  init(name: String, file: String, escapes: Bool, slotCount: Int, body: Body, blocks: [BlockCode]) {
+  init(name: String, file: String, escapes: Bool, slotCount: Int, body: Body, blocks: [BlockDefinition]) {
     self.name = name
     symbol = Symbol(name)
     self.file = file
@@ -52,18 +52,14 @@ final class TemplateCode: @unchecked Sendable {
 
 /// The compiled form of a block.
 final class BlockCode: @unchecked Sendable {
-  let name: Symbol
   let file: String
   let escapes: Bool
-  let isRequired: Bool
   let slotCount: Int
   let body: Body
 
-  init(name: Symbol, file: String, escapes: Bool, isRequired: Bool, slotCount: Int, body: Body) {
-    self.name = name
+  init(file: String, escapes: Bool, slotCount: Int, body: Body) {
     self.file = file
     self.escapes = escapes
-    self.isRequired = isRequired
     self.slotCount = slotCount
     self.body = body
   }
@@ -86,7 +82,8 @@ final class BlockCode: @unchecked Sendable {
 final class MacroCode: @unchecked Sendable {
   let name: String
   let file: String
-  let escapes: Bool
+  /// Whose rules its body follows.
+  let language: TemplateLanguage
   let slotCount: Int
   let parameters: [(name: Symbol, standard: ExpressionNode?)]
   /// Where the macro keeps what a caller hands it beside its parameters, if it asks for it.
@@ -97,14 +94,17 @@ final class MacroCode: @unchecked Sendable {
   let captures: [(outer: Int, inner: Int)]
   let body: Body
 
+  /// Whether text is escaped where nothing else is decided.
+  var escapes: Bool { language.escapes }
+
   init(
-    name: String, file: String, escapes: Bool, slotCount: Int,
+    name: String, file: String, language: TemplateLanguage, slotCount: Int,
     parameters: [(name: Symbol, standard: ExpressionNode?)], callerSlot: Int?, restSlot: Int?, namedSlot: Int?,
     captures: [(outer: Int, inner: Int)], body: Body
   ) {
     self.name = name
     self.file = file
-    self.escapes = escapes
+    self.language = language
     self.slotCount = slotCount
     self.parameters = parameters
     self.callerSlot = callerSlot
@@ -118,18 +118,46 @@ final class MacroCode: @unchecked Sendable {
 /// All templates of a site, compiled.
 final class CompiledLibrary: @unchecked Sendable {
   let options: TemplateOptions
-  let templates: [String: TemplateCode]
-  let filters: [String: Filter]
+  let templates: [String: TemplateDefinition]
+  let names: LibraryNames
 
-  init(options: TemplateOptions, templates: [String: TemplateCode], filters: [String: Filter]) {
+  var filters: [String: Filter] { names.filters }
+
+  init(options: TemplateOptions, templates: [String: TemplateDefinition], names: LibraryNames) {
     self.options = options
     self.templates = templates
-    self.filters = filters
+    self.names = names
   }
 
-  func template(_ name: String, at span: Range<Int>) throws(Fault) -> TemplateCode {
-    if let code = templates[name] { return code }
+  func template(_ name: String, at span: Range<Int>) throws(Fault) -> TemplateDefinition {
+    if let template = templates[name] { return template }
     throw Fault(
       .missingTemplate, "no template '\(name)'", at: span, hint: SyntaxHint.nearest(name, among: Array(templates.keys)))
+  }
+
+  /// The code of a template for a context.
+  ///
+  /// Where a name or place is known only now, it is compiled now.
+  func code(_ template: TemplateDefinition, for key: ContextKey) throws(Fault) -> TemplateCode {
+    try template.variants.code(for: key) {
+      TemplateCompiler.compile(template, for: key.context, names: names).outcome(in: template.file)
+    }
+  }
+
+  func code(_ block: BlockDefinition, for key: ContextKey) throws(Fault) -> BlockCode {
+    try block.variants.code(for: key) {
+      guard let template = templates[block.template] else {
+        return .failure(Fault(.missingTemplate, "no template '\(block.template)'", at: block.span))
+      }
+      return TemplateCompiler.compile(block, of: template, for: key.context, names: names).outcome(in: block.file)
+    }
+  }
+}
+
+extension TemplateCompiler.Result where Code: AnyObject & Sendable {
+  /// The code, or what is wrong with it.
+  func outcome(in file: String) -> Variants<Code>.Outcome {
+    guard let mistake = mistakes.first else { return .success(code) }
+    return .failure(Fault(mistake.rule, mistake.message, at: mistake.span, hint: mistake.hint, file: file))
   }
 }

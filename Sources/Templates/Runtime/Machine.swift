@@ -13,7 +13,7 @@ struct Machine {
   /// Whether text is escaped where it is written.
   var escapes = true
   /// The blocks of the templates that extend each other, the innermost first.
-  var blocks: [Symbol: [BlockCode]] = [:]
+  var blocks: [Symbol: [BlockDefinition]] = [:]
   /// Set by `extends`: what runs when this template is done.
   var parent: TemplateCode?
 

@@ -144,18 +144,20 @@ final class SetBlockNode: StatementNode, @unchecked Sendable {
 final class FilterBlockNode: StatementNode, @unchecked Sendable {
   private let body: Body
   private let filtered: ExpressionNode
+  private let place: OutputPlace
   private let captureSlot: Int
 
-  init(_ body: Body, filtered: ExpressionNode, captureSlot: Int, _ span: Range<Int>) {
+  init(_ body: Body, filtered: ExpressionNode, _ place: OutputPlace, captureSlot: Int, _ span: Range<Int>) {
     self.body = body
     self.filtered = filtered
+    self.place = place
     self.captureSlot = captureSlot
     super.init(span)
   }
 
   override func run(_ machine: inout Machine) throws(Fault) {
     machine[captureSlot] = try machine.captureValue { (machine) throws(Fault) in try body.run(&machine) }
-    try filtered.write(&machine)
+    try machine.write(try filtered.evaluate(&machine), as: place, at: span)
   }
 }
 

@@ -4,18 +4,20 @@ internal import Values
 /// `{% block %}` where it stands.
 final class BlockNode: StatementNode, @unchecked Sendable {
   private let name: Symbol
+  private let key: ContextKey
   /// For a scoped block: the local names that it sees.
   private let locals: [(name: Symbol, slot: Int)]
 
-  init(_ name: Symbol, locals: [(name: Symbol, slot: Int)], _ span: Range<Int>) {
+  init(_ name: Symbol, _ key: ContextKey, locals: [(name: Symbol, slot: Int)], _ span: Range<Int>) {
     self.name = name
+    self.key = key
     self.locals = locals
     super.init(span)
   }
 
   override func run(_ machine: inout Machine) throws(Fault) {
-    guard let code = machine.blocks[name]?.first else { return }
-    guard !code.isRequired else {
+    guard let block = machine.blocks[name]?.first else { return }
+    guard !block.block.isRequired else {
       throw Fault(
         .templateValue, "the block '\(name)' must be filled", at: span,
         hint: "write '{% block \(name) %}' in the template that extends this one")
@@ -24,7 +26,7 @@ final class BlockNode: StatementNode, @unchecked Sendable {
     defer { machine.context = outer }
     if !locals.isEmpty { machine.context = machine.context(with: locals) }
     do throws(Fault) {
-      try code.run(&machine, at: span)
+      try machine.library.code(block, for: key).run(&machine, at: span)
     } catch {
       throw error.called("in the block '\(name)', which stands here", at: span)
     }
@@ -34,9 +36,11 @@ final class BlockNode: StatementNode, @unchecked Sendable {
 /// `{% extends %}`
 final class ExtendsNode: StatementNode, @unchecked Sendable {
   private let template: ExpressionNode
+  private let key: ContextKey
 
-  init(_ template: ExpressionNode, _ span: Range<Int>) {
+  init(_ template: ExpressionNode, _ key: ContextKey, _ span: Range<Int>) {
     self.template = template
+    self.key = key
     super.init(span)
   }
 
@@ -45,22 +49,25 @@ final class ExtendsNode: StatementNode, @unchecked Sendable {
       throw Fault(.templateValue, "this template extends another already", at: span, hint: "keep one 'extends'")
     }
     let name = try machine.templateName(template)
-    machine.parent = try machine.library.template(name, at: template.span)
+    let parent = try machine.library.template(name, at: template.span)
+    machine.parent = try machine.library.code(parent, for: key)
   }
 }
 
 /// `{% include %}`
 final class IncludeNode: StatementNode, @unchecked Sendable {
   private let template: ExpressionNode
+  private let key: ContextKey
   private let ignoresMissing: Bool
   private let hasContext: Bool
   private let locals: [(name: Symbol, slot: Int)]
 
   init(
-    _ template: ExpressionNode, ignoresMissing: Bool, hasContext: Bool, locals: [(name: Symbol, slot: Int)],
-    _ span: Range<Int>
+    _ template: ExpressionNode, _ key: ContextKey, ignoresMissing: Bool, hasContext: Bool,
+    locals: [(name: Symbol, slot: Int)], _ span: Range<Int>
   ) {
     self.template = template
+    self.key = key
     self.ignoresMissing = ignoresMissing
     self.hasContext = hasContext
     self.locals = locals
@@ -68,13 +75,13 @@ final class IncludeNode: StatementNode, @unchecked Sendable {
   }
 
   override func run(_ machine: inout Machine) throws(Fault) {
-    guard let code = try machine.firstTemplate(template, ignoresMissing: ignoresMissing) else { return }
+    guard let template = try machine.firstTemplate(template, ignoresMissing: ignoresMissing) else { return }
     let (outerContext, outerBlocks, outerParent) = (machine.context, machine.blocks, machine.parent)
     defer { (machine.context, machine.blocks, machine.parent) = (outerContext, outerBlocks, outerParent) }
     machine.context = hasContext ? machine.context(with: locals) : machine.makeContext()
     machine.blocks = [:]
     do throws(Fault) {
-      try code.render(&machine, at: span)
+      try machine.library.code(template, for: key).render(&machine, at: span)
     } catch {
       throw error.called("included here", at: span)
     }
@@ -84,6 +91,7 @@ final class IncludeNode: StatementNode, @unchecked Sendable {
 /// `{% import %}` and `{% from … import %}`
 final class ImportNode: StatementNode, @unchecked Sendable {
   private let template: ExpressionNode
+  private let key: ContextKey
   private let hasContext: Bool
   private let locals: [(name: Symbol, slot: Int)]
   private let binding: Binding
@@ -94,10 +102,11 @@ final class ImportNode: StatementNode, @unchecked Sendable {
   }
 
   init(
-    _ template: ExpressionNode, hasContext: Bool, locals: [(name: Symbol, slot: Int)], _ binding: Binding,
-    _ span: Range<Int>
+    _ template: ExpressionNode, _ key: ContextKey, hasContext: Bool, locals: [(name: Symbol, slot: Int)],
+    _ binding: Binding, _ span: Range<Int>
   ) {
     self.template = template
+    self.key = key
     self.hasContext = hasContext
     self.locals = locals
     self.binding = binding
@@ -122,7 +131,7 @@ final class ImportNode: StatementNode, @unchecked Sendable {
   }
 
   /// Runs a template for what it defines; what it writes is dropped.
-  private func load(_ code: TemplateCode, _ machine: inout Machine) throws(Fault) -> Context {
+  private func load(_ template: TemplateDefinition, _ machine: inout Machine) throws(Fault) -> Context {
     let (outerContext, outerBlocks, outerParent) = (machine.context, machine.blocks, machine.parent)
     defer { (machine.context, machine.blocks, machine.parent) = (outerContext, outerBlocks, outerParent) }
     let surroundings = hasContext ? machine.context(with: locals) : nil
@@ -130,6 +139,7 @@ final class ImportNode: StatementNode, @unchecked Sendable {
     machine.context = defined
     machine.blocks = [:]
     do throws(Fault) {
+      let code = try machine.library.code(template, for: key)
       _ = try machine.capture { (machine) throws(Fault) in try code.render(&machine, at: span) }
     } catch {
       throw error.called("imported here", at: span)
@@ -171,7 +181,7 @@ extension Machine {
   }
 
   /// The template of that name, or the first that exists of a list of names.
-  mutating func firstTemplate(_ expression: ExpressionNode, ignoresMissing: Bool) throws(Fault) -> TemplateCode? {
+  mutating func firstTemplate(_ expression: ExpressionNode, ignoresMissing: Bool) throws(Fault) -> TemplateDefinition? {
     let value = try expression.evaluate(&self)
     let names: [Value]
     switch value {
@@ -218,15 +228,17 @@ extension MacroCode {
 final class CallBlockNode: StatementNode, @unchecked Sendable {
   private let call: CallNode
   private let code: MacroCode
+  private let place: OutputPlace
 
-  init(_ call: CallNode, _ code: MacroCode, _ span: Range<Int>) {
+  init(_ call: CallNode, _ code: MacroCode, _ place: OutputPlace, _ span: Range<Int>) {
     self.call = call
     self.code = code
+    self.place = place
     super.init(span)
   }
 
   override func run(_ machine: inout Machine) throws(Fault) {
     let caller = code.object(in: machine)
-    try machine.write(try call.call(&machine, caller: caller), at: span)
+    try machine.write(try call.call(&machine, caller: caller), as: place, at: span)
   }
 }

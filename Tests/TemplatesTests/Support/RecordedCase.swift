@@ -87,7 +87,7 @@ extension RecordedCase {
   private var templateOptions: TemplateOptions {
     var result = TemplateOptions()
     result.undefined = .jinja
-    result.escaping = isOn("autoescape") ? .always : .none
+    result.escaping = isOn("autoescape") ? .jinja : .none
     result.trimBlocks = isOn("trim_blocks")
     result.lstripBlocks = isOn("lstrip_blocks")
     result.keepsTrailingLineBreak = isOn("keep_trailing_newline")
