@@ -1,5 +1,5 @@
 /// Text of other people on a terminal.
-enum TerminalText {
+package enum TerminalText {
   /// The text with U+FFFD for everything that could steer the terminal, break the
   /// line or turn its direction round.
   ///
@@ -10,6 +10,9 @@ enum TerminalText {
     for scalar in text { out.append(steers(scalar) ? "\u{FFFD}" : scalar) }
     return String(out)
   }
+
+  /// A text of somebody else's, such as a title, without what would steer a terminal.
+  package static func harmless(_ text: String) -> String { harmless(text.unicodeScalars) }
 
   /// Blanks as wide as the text; tabs stay tabs.
   static func blank(_ text: some Sequence<Unicode.Scalar>) -> String {

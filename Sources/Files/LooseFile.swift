@@ -32,6 +32,17 @@ package enum LooseFile {
     }
   }
 
+  /// Writes a file and the folders it lies in, all at once; one that exists is replaced.
+  package static func replace(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    do throws(POSIX.Failure) {
+      if let folder = POSIX.folder(of: path) { try POSIX.makeFolders(folder) }
+      try POSIX.write(bytes, to: path + ".new")
+      try POSIX.rename(path + ".new", to: path)
+    } catch {
+      throw .refused("cannot write '\(path)': \(error.text)")
+    }
+  }
+
   /// Whether a folder is not there yet, or holds nothing.
   package static func isEmptyFolder(_ path: String) throws(Failure) -> Bool {
     guard let status = POSIX.status(path) else { return true }

@@ -16,7 +16,8 @@ package struct SitegenCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       BuildCommand.self, ServeCommand.self, PublishCommand.self,
-      NewCommand.self, RenameCommand.self, InitCommand.self,
+      NewCommand.self, ListCommand.self, RenameCommand.self, ScheduleCommand.self, SchemaCommand.self,
+      InitCommand.self,
       MarkdownCommand.self, TemplateCommand.self,
     ])
 

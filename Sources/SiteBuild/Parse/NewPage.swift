@@ -15,8 +15,11 @@ package struct NewPage: Sendable {
     package var message: String
   }
 
+  /// - Parameter isBundle: Whether the page gets a folder of its own.
   /// - Throws: ``Mistake`` if there is no such type, or the title has no letters.
-  package init(type name: String, title: String, settings: SiteSettings, at time: BuildTime) throws(Mistake) {
+  package init(
+    type name: String, title: String, settings: SiteSettings, at time: BuildTime, isBundle: Bool = false
+  ) throws(Mistake) {
     let names = settings.types.map(\.name)
     guard let type = settings.types.first(where: { $0.name == name }) else {
       let hint = NearestName.hint(name, among: names) ?? "use one of \(names.joined(separator: ", "))"
@@ -27,31 +30,52 @@ package struct NewPage: Sendable {
     guard !slug.isEmpty else { throw Mistake(message: "The title needs letters or digits.") }
     let day = settings.zone.moment(at: time.seconds(in: settings.zone)).day
     let folder = type.folder.replacing("{yyyy}", with: padded(day.year, 4))
-    guard let path = SitePath(folder)?.appending("\(slug).md") else {
+    guard let path = SitePath(folder)?.appending(isBundle ? "\(slug)/index.md" : "\(slug).md") else {
       throw Mistake(message: "The folder '\(type.folder)' of type '\(name)' leaves 'content/'.")
     }
     file = SourceFolder.content.file(path)
-    var lines = ["title: \(Self.quoted(title))"]
-    if type.isDated { lines.append("date: \(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))") }
+    let today = Moment(day: day).iso8601
+    var lines = ["title: \(WrittenScalar.quoted(title))"]
+    if type.isDated { lines.append("date: \(today)") }
     if !type.isDefault { lines.append("type: \(name)") }
     if type.permalink.parts.contains(.field(.topic)), let topics = settings.taxonomies.first {
-      lines.append("\(topics.name): [\(Self.quoted(topics.order.first ?? topics.label))]")
+      lines.append("\(topics.name): [\(WrittenScalar.quoted(topics.order.first ?? topics.label))]")
     }
+    lines += type.fields.map { $0.newLine(today: today) }
     lines += ["summary: \"\"", "draft: true"]
     text = "---\n\(lines.joined(separator: "\n"))\n---\n\n"
   }
+}
 
-  /// A YAML double-quoted scalar (YAML 1.2.2, 7.3.1).
-  private static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case _ where scalar.properties.generalCategory == .control: continue
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out + "\""
+extension FieldSettings {
+  /// A line of front matter: with something to replace if the field is required, as a comment if not.
+  fileprivate func newLine(today: String) -> String {
+    let value = kind == .list ? "[\(placeholder(today))]" : placeholder(today)
+    let isNeeded = isRequired && standard == nil
+    return (isNeeded ? "" : "# ") + "\(name): \(value)" + (explanation.map { "  # \($0)" } ?? "")
   }
+
+  /// What the field's reader takes.
+  private func placeholder(_ today: String) -> String {
+    switch element {
+    case .choice: allowed.first.map(WrittenScalar.quoted) ?? "\"…\""
+    case .text, .list, .markdown: allowed.first.map(WrittenScalar.quoted) ?? "\"…\""
+    case .number: range.map { $0.lowerBound.isFinite ? $0.lowerBound : min(0, $0.upperBound) }?.plain ?? "0"
+    case .bool: "false"
+    case .date: today
+    case .reference: "/ordner/seite.md"
+    case .file: "datei.pdf"
+    }
+  }
+
+  private var explanation: String? {
+    let parts = [label == name ? nil : label, allowed.isEmpty ? nil : "one of \(allowed.joined(separator: ", "))"]
+      .compactMap(\.self)
+    let text = parts.joined(separator: ": ").split(whereSeparator: \.isNewline).joined(separator: " ")
+    return text.isEmpty ? nil : text
+  }
+}
+
+extension Double {
+  fileprivate var plain: String { self == rounded() && magnitude < 1e15 ? String(Int(self)) : String(self) }
 }

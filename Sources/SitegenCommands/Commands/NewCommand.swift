@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Diagnostics
 internal import Files
 internal import SiteBuild
 
@@ -10,14 +9,15 @@ struct NewCommand: AsyncParsableCommand {
     abstract: "Start a new page.",
     discussion: """
       Makes a file in the folder of the type, named after the title, with the front matter filled in as far as it \
-      is known. It starts as a draft: remove 'draft: true' to publish it.
+      is known: required fields with something to replace, all others as comments. It starts as a draft: remove \
+      'draft: true' to publish it. A file that exists is never replaced.
       """)
 
-  @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"))
-  var site = "."
+  @OptionGroup var source: SourceOptions
+  @OptionGroup var time: TimeOptions
 
-  @Option(help: ArgumentHelp("The date of the page; today if not given.", valueName: "date"))
-  var now: String?
+  @Flag(help: "Make a folder with an 'index.md', so that pictures can lie beside it.")
+  var bundle = false
 
   @Argument(help: "A type that 'site.yml' declares: meldung.")
   var type: String
@@ -25,23 +25,10 @@ struct NewCommand: AsyncParsableCommand {
   @Argument(help: "The title of the page.")
   var title: String
 
-  func validate() throws { _ = try now.map(BuildTime.init(argument:)) }
-
   func run() async throws {
     let context = CommandContext.current
-    guard let tree = DiskTree(root: site) else {
-      context.writeError("error: there is no folder '\(site)'\n")
-      throw ExitCode.cannotRun
-    }
-    let (settings, diagnostics) = SettingsReader.read(from: tree)
-    guard let settings, !diagnostics.containsError else {
-      var printer = DiagnosticPrinter(usesColor: context.errorsAreSeenInColor) { file in
-        SitePath(file).flatMap { try? tree.read($0, limit: FileLimits.text) }
-      }
-      context.writeError(printer.text(for: diagnostics))
-      throw ExitCode.siteHasErrors
-    }
-    let page = try newPage(settings, context)
+    let tree = try source.open(context)
+    let page = try newPage(try tree.settings(context), context)
     do throws(LooseFile.Failure) {
       try LooseFile.create("\(tree.root)/\(page.file)", Array(page.text.utf8))
     } catch {
@@ -52,10 +39,9 @@ struct NewCommand: AsyncParsableCommand {
   }
 
   private func newPage(_ settings: SiteSettings, _ context: CommandContext) throws -> NewPage {
-    let time = try now.map(BuildTime.init(argument:))
+    let now = try time.time(context)
     do throws(NewPage.Mistake) {
-      return try NewPage(
-        type: type, title: title, settings: settings, at: time ?? .instant(Int(context.now())))
+      return try NewPage(type: type, title: title, settings: settings, at: now, isBundle: bundle)
     } catch {
       throw ValidationError(error.message)
     }

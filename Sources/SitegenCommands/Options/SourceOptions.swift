@@ -22,12 +22,10 @@ struct TimeOptions: ParsableArguments {
   var now: String?
 
   func time(_ context: CommandContext) throws -> BuildTime {
-    guard let now else { return .instant(Int(context.now())) }
-    guard let time = BuildTime(written: now) else {
-      throw ValidationError("'--now' must be a date such as 2025-02-24 or 2025-02-24T09:30.")
-    }
-    return time
+    try now.map(BuildTime.init(argument:)) ?? .instant(Int(context.now()))
   }
+
+  func validate() throws { _ = try now.map(BuildTime.init(argument:)) }
 }
 
 extension DiskTree {
