@@ -38,7 +38,8 @@ enum SchemaPart {
   }
 
   /// Elements, or one of them.
-  static func list(_ title: String?, of element: [(key: String, value: JSONValue)]) -> [(key: String, value: JSONValue)] {
+  static func list(_ title: String?, of element: [(key: String, value: JSONValue)]) -> [(key: String, value: JSONValue)]
+  {
     let list = JSONValue.object([("type", .text("array")), ("items", .object(element))])
     return described(title) + [("anyOf", .list([.object(element), list]))]
   }

@@ -65,8 +65,14 @@ package struct ContentFile: Hashable, Sendable {
   package var size: Int
   /// In pixels, if it is a picture of a known format.
   package var dimensions: PictureSize?
+  /// Its own path, or beside the page of an `index.md` in whose folder it lies.
+  package var address: Address
 
-  package var address: Address { Address(file: path) }
+  package init(path: SitePath, size: Int) {
+    self.path = path
+    self.size = size
+    address = Address(file: path)
+  }
 }
 
 /// Why a page is not published.

@@ -49,6 +49,7 @@ package struct SiteModel {
     model.takeItems()
     model.classify()
     model.address()
+    model.placeFiles()
     model.connect()
     model.list()
     return (Site(model.parts), model.diagnostics)
