@@ -1,24 +1,18 @@
 /// Which constructs beyond CommonMark a text may hold; most articles hold none
 /// and go to libcmark as they are.
 struct Triggers {
-  var table = false
-  var footnote = false
-  var escapedTilde = false
+  let table: Bool
+  let footnote: Bool
+  let escapedTilde: Bool
 
   /// - Complexity: O(*n*).
   init(_ body: UnsafeBufferPointer<UInt8>) {
-    var previous: UInt8 = 0
-    for byte in body {
-      switch byte {
-      case UInt8(ascii: "|"): table = true
-      case UInt8(ascii: "-"): if previous == UInt8(ascii: ":") { table = true }
-      case UInt8(ascii: ":"): if previous == UInt8(ascii: "-") { table = true }
-      case UInt8(ascii: "^"): if previous == UInt8(ascii: "[") { footnote = true }
-      case UInt8(ascii: "~"): if previous == UInt8(ascii: "\\") { escapedTilde = true }
-      default: break
-      }
-      previous = byte
-    }
+    let dash = UInt8(ascii: "-")
+    table =
+      body.firstPlace(of: UInt8(ascii: "|")) != nil
+      || body.contains(UInt8(ascii: ":")) { before, after in before == dash || after == dash }
+    footnote = body.contains(UInt8(ascii: "^")) { before, _ in before == UInt8(ascii: "[") }
+    escapedTilde = body.contains(UInt8(ascii: "~")) { before, _ in before == UInt8(ascii: "\\") }
   }
 
   var any: Bool { table || footnote || escapedTilde }

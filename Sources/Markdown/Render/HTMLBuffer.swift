@@ -4,6 +4,8 @@
 /// U+FFFD. (libcmark 0.30.2 decodes `&#xFFFE;` to the byte FE.)
 struct HTMLBuffer {
   var bytes: [UInt8] = []
+  /// Whether what comes in may be no UTF-8. libcmark repairs its input, so only a numeric reference brings such bytes in.
+  var checksText = true
 
   /// Appends markup of ours.
   mutating func markup(_ text: StaticString) {
@@ -21,14 +23,37 @@ struct HTMLBuffer {
 
   /// Appends text, with `& < > "` escaped.
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
-    append(text, by: ByteClass.text) { byte, bytes in
-      switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-      case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-      default: bytes.append(contentsOf: "&quot;".utf8)
-      }
+    checksText ? checkedText(text) : trustedText(text)
+  }
+
+  private mutating func trustedText(_ text: UnsafeBufferPointer<UInt8>) {
+    var copied = 0
+    while let place = Self.firstToEscape(text, from: copied) {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<place]))
+      Self.escape(text[place], &bytes)
+      copied = place + 1
     }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied...]))
+  }
+
+  private static func firstToEscape(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    text.firstPlace(from: start) { word in
+      word.marks(UInt8(ascii: "&")) | word.marks(UInt8(ascii: "<")) | word.marks(UInt8(ascii: ">"))
+        | word.marks(UInt8(ascii: "\""))
+    }
+  }
+
+  private static func escape(_ byte: UInt8, _ bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
+    case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
+    case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
+    default: bytes.append(contentsOf: "&quot;".utf8)
+    }
+  }
+
+  private mutating func checkedText(_ text: UnsafeBufferPointer<UInt8>) {
+    append(text, by: ByteClass.text, escape: Self.escape)
   }
 
   mutating func text(_ text: String) {
@@ -38,6 +63,7 @@ struct HTMLBuffer {
 
   /// Appends HTML as the author wrote it.
   mutating func raw(_ html: UnsafeBufferPointer<UInt8>) {
+    guard checksText else { return bytes.append(contentsOf: html) }
     append(html, by: ByteClass.raw) { _, _ in }
   }
 

@@ -20,28 +20,4 @@ struct PlainText {
   mutating func endParagraph(startedAt start: Int) {
     if firstParagraph.isEmpty { firstParagraph = start..<bytes.count }
   }
-
-  /// The number of stretches without white space that hold a letter or digit.
-  ///
-  /// Dashes and quotes (U+2000 to U+203F, and `« » ·` in Latin-1) are neither.
-  var wordCount: Int {
-    var count = 0
-    var isCounted = false
-    var place = 0
-    while place < bytes.count {
-      let byte = bytes[place]
-      switch byte {
-      case 0x09...0x0D, 0x20: isCounted = false
-      case 0xE2 where place + 1 < bytes.count && bytes[place + 1] == 0x80: place += 2
-      case 0xC2: place += 1
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...:
-        if !isCounted { count += 1 }
-        isCounted = true
-      default: break
-      }
-      place += 1
-    }
-    return count
-  }
 }

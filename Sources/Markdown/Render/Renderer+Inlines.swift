@@ -39,6 +39,7 @@ extension Renderer {
       plain.append(node.literal)
       return
     }
+    guard mayHoldMarkup(node) else { return plainPiece(node.literal) }
     for piece in pieces(of: node) {
       switch piece {
       case .text(let text): plainPiece(text)
@@ -80,7 +81,7 @@ extension Renderer {
   }
 
   private mutating func plainPiece(_ text: UnsafeBufferPointer<UInt8>) {
-    if isPortal { reportUndefinedFootnotes(in: text) }
+    if mayReferToFootnotes { reportUndefinedFootnotes(in: text) }
     if let restored = prepared?.marks.restore(text, as: "~") {
       restored.withUnsafeBufferPointer {
         html.text($0)
@@ -111,24 +112,34 @@ extension Renderer {
       start = min(cut.bytes, text.count)
       inlines.cut = nil
     }
-    guard start > 0 || Self.mayHoldMarkup(text) else { return [.text(text)] }
     let links = autolinks(in: node)
     if text.contains(UInt8(ascii: "~")) { findStrikes(amongSiblingsOf: node) }
     return Self.pieces(text, from: start, links: links, strikes: inlines.strikes[node] ?? [])
   }
 
-  private static func mayHoldMarkup(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "~"), UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"): return true
-      case UInt8(ascii: "/"): if previous == UInt8(ascii: ":") { return true }
-      case UInt8(ascii: "w"): if previous == UInt8(ascii: "w") { return true }
-      default: break
+  /// Whether a text is more than text: cut, struck through, or with addresses in it.
+  private func mayHoldMarkup(_ node: TreeNode) -> Bool {
+    if inlines.cut?.node == node { return true }
+    let text = node.literal
+    var start = 0
+    while let place = Self.firstMark(text, from: start) {
+      switch text[place] {
+      case UInt8(ascii: ":"): if place + 1 < text.count, text[place + 1] == UInt8(ascii: "/") { return true }
+      case UInt8(ascii: "w"):
+        if text[place...].starts(with: "www.".utf8) { return true }
+      default: return true
       }
-      previous = byte
+      start = place + 1
     }
     return false
+  }
+
+  /// The next byte that may belong to markup of ours; of `w`, only one before another.
+  private static func firstMark(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    text.firstPlace(from: start) { word in
+      word.marks(UInt8(ascii: "[")) | word.marks(UInt8(ascii: "]")) | word.marks(UInt8(ascii: "~"))
+        | word.marks(UInt8(ascii: "@")) | word.marks(UInt8(ascii: ":")) | word.marks(UInt8(ascii: "w"))
+    }
   }
 
   private mutating func autolinks(in node: TreeNode) -> [Autolinks.Found] {

@@ -14,6 +14,8 @@ struct Renderer {
   var ids: HeadingIDs
   var diagnostics: [Diagnostic] = []
   var places: DestinationFinder
+  /// Whether the text holds anything like `[^1]`, so that references to what is not there can be told.
+  let mayReferToFootnotes: Bool
 
   /// Where in `plain` the current paragraph or heading starts.
   var blockStart = 0
@@ -39,7 +41,13 @@ struct Renderer {
     ids = HeadingIDs(prefix: options.idPrefix)
     self.options = options
     self.file = file
+    mayReferToFootnotes =
+      options.profile == .portal
+      && lines.body.contains(UInt8(ascii: "^")) { before, _ in
+        before == UInt8(ascii: "[")
+      }
     places = DestinationFinder(lines)
+    html.checksText = lines.body.contains(UInt8(ascii: "#")) { before, _ in before == UInt8(ascii: "&") }
     html.bytes.reserveCapacity(lines.body.count + lines.body.count / 4 + 256)
   }
 
@@ -89,7 +97,7 @@ struct Renderer {
     document.links = links
     document.headings = headings
     document.fragments = ids.used
-    document.wordCount = plain.wordCount
+    document.wordCount = plain.bytes.withUnsafeBufferPointer(WordCount.count)
     document.firstParagraphBytes = plain.firstParagraph
     document.plainTextBytes = plain.bytes
     document.diagnostics = diagnostics

@@ -14,12 +14,14 @@ struct LimitCheck {
     if lines.body.count > limits.bytes {
       return (0..<0, "\(lines.body.count) bytes of Markdown; the limit is \(limits.bytes)")
     }
+    let hasPictures = lines.body.contains(UInt8(ascii: "!")) { _, after in after == UInt8(ascii: "[") }
     var pictures = 0
     for line in 0..<lines.count {
       let range = lines.content(ofLine: line)
       if containers(in: lines.body, range) > limits.containers {
         return (range, "more than \(limits.containers) quotes and lists inside one another")
       }
+      guard hasPictures else { continue }
       pictures = range.isEmpty ? 0 : pictures + Self.pictureOpeners(in: lines.body, range)
       if pictures > limits.picturesInParagraph {
         return (range, "more than \(limits.picturesInParagraph) pictures in one paragraph")

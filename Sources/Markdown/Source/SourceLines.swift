@@ -13,16 +13,27 @@ struct SourceLines {
     self.base = base
     var starts = [0]
     starts.reserveCapacity(body.count / 40 + 2)
-    var place = 0
-    while place < body.count {
-      let byte = body[place]
-      place += 1
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
-      if byte == UInt8(ascii: "\r"), place < body.count, body[place] == UInt8(ascii: "\n") { place += 1 }
-      starts.append(place)
-    }
+    Self.appendStarts(of: body, to: &starts)
     if starts.last != body.count { starts.append(body.count) }
     self.starts = starts
+  }
+
+  /// Appends the place behind each line ending: `\n`, `\r\n` or `\r`.
+  private static func appendStarts(of body: UnsafeBufferPointer<UInt8>, to starts: inout [Int]) {
+    let (newline, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    guard body.firstPlace(of: carriageReturn) != nil else {
+      var place = 0
+      while let end = body.firstPlace(of: newline, from: place) {
+        place = end + 1
+        starts.append(place)
+      }
+      return
+    }
+    for place in body.indices {
+      let isEnd = body[place] == newline
+      let isLoneReturn = body[place] == carriageReturn && !(place + 1 < body.count && body[place + 1] == newline)
+      if isEnd || isLoneReturn { starts.append(place + 1) }
+    }
   }
 
   /// The number of lines; a line ending at the very end opens no further line.

@@ -1,0 +1,62 @@
+/// Counts words: stretches without white space that hold a letter or digit.
+///
+/// White space is every ASCII control and blank; of what is beyond ASCII, all but
+/// dashes, quotes and blanks counts as a letter.
+enum WordCount {
+  /// - Complexity: O(*n*).
+  static func count(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    var place = 0
+    // Whether the byte before the word is no blank, as the bit that it has in the word before.
+    var before: UInt64 = 0
+    while place < text.count {
+      let word = text.word(at: place)
+      let solid = word.atLeast(0x21)
+      let starts = solid & ~(solid << 8 | before)
+      let letters = starts & Self.lettersAndDigits(word)
+      count += letters.nonzeroBitCount
+      if starts != letters { count += otherWords(text, place..<min(place + 8, text.count)) }
+      before = solid >> 56
+      place += 8
+    }
+    return count
+  }
+
+  /// The high bits of ASCII letters and digits.
+  @inline(__always)
+  private static func lettersAndDigits(_ word: ByteWord) -> UInt64 {
+    let lower = ByteWord(bits: word.bits | 0x20 &* ByteWord.lowBits)
+    let letters = lower.atLeast(UInt8(ascii: "a")) & ~lower.atLeast(UInt8(ascii: "z") + 1)
+    let digits = word.atLeast(UInt8(ascii: "0")) & ~word.atLeast(UInt8(ascii: "9") + 1)
+    return (letters | digits) & ~word.bits
+  }
+
+  /// Of the stretches that start in a range with neither letter nor digit, those that are words.
+  private static func otherWords(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    range.count { place in
+      let byte = text[place]
+      guard byte > 0x20, place == 0 || text[place - 1] <= 0x20, !isLetter(byte), !isDigit(byte) else { return false }
+      return isWord(text, from: place)
+    }
+  }
+
+  /// Whether the stretch that starts here holds a letter or digit.
+  ///
+  /// Of what is beyond ASCII, U+2000 to U+203F (dashes, quotes, blanks) and the signs of Latin-1 are neither.
+  private static func isWord(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    var place = start
+    while place < text.count, text[place] > 0x20 {
+      let byte = text[place]
+      if isLetter(byte) || isDigit(byte) { return true }
+      if byte == 0xE2, place + 1 < text.count, text[place + 1] == 0x80 {
+        place += 2
+      } else if byte == 0xC2 {
+        place += 1
+      } else if byte >= 0x80 {
+        return true
+      }
+      place += 1
+    }
+    return false
+  }
+}
