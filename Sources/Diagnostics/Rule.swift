@@ -30,8 +30,14 @@ package enum Rule: String, CaseIterable, Sendable {
 
   // Markdown.
   case markdownLimit = "markdown-limit"
+  case duplicateID = "duplicate-id"
+  case invalidDirective = "invalid-directive"
   case rawHTML = "raw-html"
+  case skippedHeading = "skipped-heading-level"
+  case strayAttributes = "stray-attributes"
   case undefinedFootnote = "undefined-footnote"
+  case unknownAttribute = "unknown-attribute"
+  case unknownDirective = "unknown-directive"
   case unsafeURL = "unsafe-url"
   case unusedFootnote = "unused-footnote"
 

@@ -7,6 +7,8 @@ package struct MarkdownDocument: Sendable {
   package var html: [UInt8] = []
   /// Links and pictures in the order of their place in ``html``; empty in other profiles than `portal`.
   package var links: [MarkdownLink] = []
+  /// What is to be filled in, in the order of its place in ``html``.
+  package var directives: [MarkdownDirective] = []
   /// Headings in the order of the text; in `portal` each with its id.
   package var headings: [MarkdownHeading] = []
   /// Every id in ``html`` that a link can name.
@@ -40,6 +42,8 @@ package struct MarkdownHeading: Sendable, Hashable {
   package var id: String
   /// The heading's text without markup.
   package var title: String
+  /// The section's number, as `2.1`; empty if sections have none.
+  package var number: String
   /// The heading's lines in the source file.
   package var bytes: Range<Int>
 }
@@ -55,6 +59,8 @@ package struct MarkdownLink: Sendable, Hashable {
   package var alt: String
   /// Where in the document's HTML the resolved address belongs: between the quotes of the attribute.
   package var offset: Int
+  /// The file that the link is written in and its address starts from, if it is not the document's own.
+  package var file: String?
   /// The destination's place in the source file, or the nearest place known.
   package var bytes: Range<Int>
 }

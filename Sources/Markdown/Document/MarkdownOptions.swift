@@ -19,8 +19,18 @@ package struct MarkdownOptions: Sendable, Hashable {
   package enum RawHTMLPolicy: String, CaseIterable, Sendable {
     /// Escaped, so that it shows as text, and reported; comments are dropped.
     case refuse
+    /// What ``MarkdownOptions/allowedHTML`` lists is passed through, the rest escaped and reported.
+    case allowList = "allow-list"
     /// Passed through as it is.
     case allow
+  }
+
+  /// Where footnotes go.
+  package enum FootnotePlacement: Sendable {
+    /// To a section at the end, with links there and back.
+    case section
+    /// Right behind their first reference, as `span.footnote`, which style sheets for paper float to the page's foot.
+    case inline
   }
 
   package var profile: Profile
@@ -30,6 +40,16 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var words: MarkdownWords
   /// Put before every id, so that several texts can share a page; `portal` only.
   package var idPrefix: String
+  /// What the policy ``RawHTMLPolicy/allowList`` lets through.
+  package var allowedHTML: AllowedHTML = .standard
+  /// Whether headings carry their section's number; `portal` only.
+  package var numbersSections = false
+  /// Whether links to other hosts carry the class `external`; `portal` only.
+  package var marksExternalLinks = false
+  /// Where footnotes go; `portal` only.
+  package var footnotes: FootnotePlacement = .section
+  /// The names of directives that are known; others are errors.
+  package var directives: Set<String> = MarkdownDirective.builtIn
 
   /// - Parameter rawHTML: `nil` means the profile's own: refused in `portal`, allowed elsewhere.
   package init(

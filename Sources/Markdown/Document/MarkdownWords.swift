@@ -11,6 +11,9 @@ package struct MarkdownWords: Sendable, Hashable {
   /// The names of a task's two states.
   package var taskDone: String
   package var taskOpen: String
+  /// The link that loads an embedded page, and what it entails; `{host}` stands for the other host.
+  package var embedLoad = "Inhalt von {host} laden"
+  package var embedNotice = "Dabei werden Daten an {host} übertragen."
   /// The titles of callouts.
   package var callouts: [Callout: String]
 

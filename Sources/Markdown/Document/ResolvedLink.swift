@@ -24,26 +24,44 @@ package struct ResolvedLink: Sendable, Hashable {
 }
 
 extension MarkdownDocument {
-  /// Appends the HTML with each link's address in its place.
+  /// Appends the HTML with each link's address in its place, and what directives that are still open stand for.
   ///
   /// An address that would run code or read the reader's files is left out,
   /// whatever the resolver says.
   ///
-  /// - Parameter resolve: Called once per link, in order.
+  /// - Parameters:
+  ///   - resolve: Called once per link, in order.
+  ///   - fill: Called once per directive, in order; its HTML is taken as it is.
   /// - Complexity: O(*n*) in bytes of HTML.
-  package func appendHTML(to output: inout [UInt8], resolving resolve: (MarkdownLink) -> ResolvedLink) {
+  package func appendHTML(
+    to output: inout [UInt8], resolving resolve: (MarkdownLink) -> ResolvedLink,
+    filling fill: (MarkdownDirective) -> [UInt8] = { $0.placeholder }
+  ) {
+    var open = directives[...]
     output.reserveCapacity(output.count + html.count + 64 * links.count)
     var buffer = HTMLBuffer()
     html.withUnsafeBufferPointer { html in
       var copied = 0
+      func copy(to end: Int) {
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<end]))
+        copied = end
+      }
+      func fillDirectives(before end: Int) {
+        while let directive = open.first, directive.offset <= end, directive.offset >= copied {
+          copy(to: directive.offset)
+          output += fill(directive)
+          open.removeFirst()
+        }
+      }
       for link in links where link.offset >= copied && link.offset <= html.count {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<link.offset]))
-        copied = link.offset
+        fillDirectives(before: link.offset)
+        copy(to: link.offset)
         buffer.bytes.removeAll(keepingCapacity: true)
         buffer.appendAttributes(of: resolve(link), kind: link.kind)
         output.append(contentsOf: buffer.bytes)
       }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied...]))
+      fillDirectives(before: html.count)
+      copy(to: html.count)
     }
   }
 

@@ -4,7 +4,7 @@
 /// U+FFFD. (libcmark 0.30.2 decodes `&#xFFFE;` to the byte FE.)
 struct HTMLBuffer {
   var bytes: [UInt8] = []
-  /// Whether what comes in may be no UTF-8. libcmark repairs its input, so only a numeric reference brings such bytes in.
+  /// Whether what comes in may be no UTF-8: if the source is none, or holds numeric references.
   var checksText = true
 
   /// Appends markup of ours.
@@ -54,6 +54,11 @@ struct HTMLBuffer {
 
   private mutating func checkedText(_ text: UnsafeBufferPointer<UInt8>) {
     append(text, by: ByteClass.text, escape: Self.escape)
+  }
+
+  /// Appends a short text; as markup of ours, unescaped.
+  mutating func text(_ text: String, isMarkup: Bool) {
+    isMarkup ? bytes.append(contentsOf: text.utf8) : self.text(text)
   }
 
   mutating func text(_ text: String) {

@@ -4,13 +4,15 @@ import CCommonMark
 extension Renderer {
   mutating func openParagraph(_ node: TreeNode) {
     enterTextBlock(node)
-    if cutCalloutLine(node) {
+    if cutAttributeLine(node) || cutCalloutLine(node) {
       hidden = node
       return
     }
     guard !isInTightList(node) else { return }
     html.startLine()
-    isFigure(node) ? html.markup("<figure>\n") : html.markup("<p>")
+    isFigure(node) ? html.markup("<figure") : html.markup("<p")
+    putBlockAttributes()
+    isFigure(node) ? html.markup(">\n") : html.markup(">")
   }
 
   mutating func closeParagraph(_ node: TreeNode) {
@@ -24,14 +26,16 @@ extension Renderer {
     html.startLine()
     let start = Int(cmark_node_get_list_start(node.pointer))
     if isBulletList(node) {
-      html.markup("<ul>\n")
+      html.markup("<ul")
     } else if start == 1 {
-      html.markup("<ol>\n")
+      html.markup("<ol")
     } else {
       html.markup("<ol start=\"")
       html.number(start)
-      html.markup("\">\n")
+      html.markup("\"")
     }
+    putBlockAttributes()
+    html.markup(">\n")
   }
 
   mutating func closeList(_ node: TreeNode) {
@@ -47,10 +51,14 @@ extension Renderer {
   mutating func codeBlock(_ node: TreeNode) {
     html.startLine()
     let info = node.fenceInfo
+    if directive(node, info: info) { return }
+    html.markup("<pre")
+    putBlockAttributes()
+    html.markup(">")
     if info.isEmpty {
-      html.markup("<pre><code>")
+      html.markup("<code>")
     } else {
-      html.markup("<pre><code class=\"language-")
+      html.markup("<code class=\"language-")
       put(UnsafeBufferPointer(rebasing: info.prefix { !isSpace($0) }), tilde: "~") { $0.text($1) }
       html.markup("\">")
     }

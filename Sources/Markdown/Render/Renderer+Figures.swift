@@ -3,10 +3,17 @@ import CCommonMark
 /// Figures: in `portal`, a picture that is a paragraph of its own and has a title, which becomes the caption.
 extension Renderer {
   func isFigure(_ paragraph: TreeNode) -> Bool {
-    guard isPortal, let picture = paragraph.firstChild, picture.kind == CMARK_NODE_IMAGE, picture.next == nil else {
+    guard isPortal, let picture = paragraph.firstChild, picture.kind == CMARK_NODE_IMAGE, isAlone(picture) else {
       return false
     }
     return !picture.title.isEmpty && footnoteIndex(picture) == nil
+  }
+
+  /// Whether nothing follows a picture but its own attributes.
+  private func isAlone(_ picture: TreeNode) -> Bool {
+    guard let next = picture.next else { return true }
+    guard next.next == nil, let written = attributes(behind: picture) else { return false }
+    return written.length == next.literal.count
   }
 
   /// Whether the picture's title shows below it, so that a tooltip would say it twice.
@@ -17,7 +24,14 @@ extension Renderer {
 
   mutating func closeFigure(_ paragraph: TreeNode) {
     html.markup("\n<figcaption>")
-    if let picture = paragraph.firstChild { put(picture.title, tilde: "~") { $0.text($1) } }
+    if let picture = paragraph.firstChild {
+      put(picture.title, tilde: "~") { $0.text($1) }
+      if let credit = attributes(behind: picture)?.list.values.first(where: { $0.name == "credit" })?.value {
+        html.markup(" <span class=\"credit\">")
+        html.text(credit)
+        html.markup("</span>")
+      }
+    }
     html.markup("</figcaption>\n</figure>\n")
   }
 }

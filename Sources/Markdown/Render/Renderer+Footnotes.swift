@@ -7,6 +7,7 @@ extension Renderer {
     hidden = node
     guard footnotes.all.indices.contains(index) else { return }
     let count = footnotes.refer(node, to: index)
+    if writesFootnotesInline { return inlineReference(to: index, count: count) }
     let number = footnotes.all[index].number
     html.markup("<sup class=\"footnote-ref\"><a href=\"")
     footnoteAddress("fn", index)
@@ -25,7 +26,7 @@ extension Renderer {
   ///
   /// In `portal` it is left open like that of any link, because in a feed it must
   /// be absolute.
-  private mutating func footnoteAddress(_ kind: StaticString, _ index: Int, count: Int = 1) {
+  mutating func footnoteAddress(_ kind: StaticString, _ index: Int, count: Int = 1) {
     guard isPortal else {
       html.markup("#")
       return footnoteID(kind, index, count: count)
@@ -39,7 +40,7 @@ extension Renderer {
   }
 
   /// Writes an id: in `portal` by number, since labels can hold anything, with `_`, which no heading's id holds.
-  private mutating func footnoteID(_ kind: StaticString, _ index: Int, count: Int = 1) {
+  mutating func footnoteID(_ kind: StaticString, _ index: Int, count: Int = 1) {
     let footnote = footnotes.all[index]
     if isPortal {
       let id = portalID(kind, index, count: count)
@@ -57,7 +58,7 @@ extension Renderer {
 /// The section of footnotes at the end.
 extension Renderer {
   mutating func renderFootnotes() {
-    if !footnotes.order.isEmpty { renderSection() }
+    if !footnotes.order.isEmpty, !writesFootnotesInline { renderSection() }
     if isPortal { reportUnused() }
   }
 

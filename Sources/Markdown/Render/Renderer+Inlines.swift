@@ -10,12 +10,15 @@ struct InlineState {
   var openBrackets = 0
   /// A text whose first bytes are markup: a task's box.
   var cut: (node: TreeNode, bytes: Int)?
+  /// A text of which only the first bytes are text: a heading's attributes follow.
+  var cutEnd: (node: TreeNode, kept: Int)?
   /// Inlines that are not written: the line that names a callout.
   var skipped: [TreeNode] = []
 
   /// Forgets what belongs to the last block.
   mutating func enterBlock() {
     openBrackets = 0
+    cutEnd = nil
     if !skipped.isEmpty { skipped.removeAll(keepingCapacity: true) }
     guard !struckParents.isEmpty else { return }
     strikes.removeAll(keepingCapacity: true)
@@ -39,7 +42,7 @@ extension Renderer {
       plain.append(node.literal)
       return
     }
-    guard mayHoldMarkup(node) else { return plainPiece(node.literal) }
+    guard mayHoldMarkup(node) else { return plainPiece(visibleText(of: node)) }
     for piece in pieces(of: node) {
       switch piece {
       case .text(let text): plainPiece(text)
@@ -105,8 +108,14 @@ extension Renderer {
 
 /// Cutting a text into pieces.
 extension Renderer {
+  /// A text without the attributes behind it.
+  func visibleText(of node: TreeNode) -> UnsafeBufferPointer<UInt8> {
+    guard let cut = inlines.cutEnd, cut.node == node else { return node.literal }
+    return UnsafeBufferPointer(rebasing: node.literal.prefix(cut.kept))
+  }
+
   mutating func pieces(of node: TreeNode) -> [TextPiece] {
-    let text = node.literal
+    let text = visibleText(of: node)
     var start = 0
     if let cut = inlines.cut, cut.node == node {
       start = min(cut.bytes, text.count)
@@ -143,7 +152,7 @@ extension Renderer {
   }
 
   private mutating func autolinks(in node: TreeNode) -> [Autolinks.Found] {
-    let text = node.literal
+    let text = visibleText(of: node)
     guard openLinks == 0, picture == nil else { return [] }
     let before = node.previous?.kind
     let startsWord =
@@ -164,7 +173,7 @@ extension Renderer {
     guard let parent = node.parent, inlines.struckParents.insert(parent).inserted else { return }
     var strikethrough = Strikethrough()
     for child in parent.children where child.kind == CMARK_NODE_TEXT {
-      let links = openLinks == 0 ? Autolinks(text: child.literal, startsWord: true).find(openBrackets: nil) : []
+      let links = openLinks == 0 ? Autolinks(text: visibleText(of: child), startsWord: true).find(openBrackets: nil) : []
       strikethrough.add(
         child, links: links, before: Self.neighbour(child.previous, in: parent),
         after: Self.neighbour(child.next, in: parent))

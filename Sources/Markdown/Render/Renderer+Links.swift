@@ -6,22 +6,41 @@ import SafeHTML
 extension Renderer {
   mutating func openLink(_ node: TreeNode) {
     if let index = footnoteIndex(node) { return reference(node, to: index) }
-    openLink(to: node.url, title: node.title)
+    openLink(to: node.url, title: node.title, attributes: attributes(behind: node)?.list)
   }
 
-  mutating func openLink(to url: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>) {
+  mutating func openLink(to url: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>, attributes: AttributeList? = nil) {
     openLinks += 1
     html.markup("<a href=\"")
     destination(url, kind: .link)
     titleAttribute(title)
     html.markup("\"")
-    if isPortal, Self.isExternal(url) { html.markup(" rel=\"noopener\"") }
+    if isPortal { linkAttributes(attributes, isExternal: Self.isExternal(url)) }
     html.markup(">")
   }
 
-  mutating func closeLink() {
+  /// The author's attributes, and of links to other hosts those that every such link has.
+  private mutating func linkAttributes(_ list: AttributeList?, isExternal: Bool) {
+    guard isExternal || list != nil else { return }
+    var list = list ?? AttributeList()
+    if let id = list.id { put(ownID: id) }
+    if isExternal, options.marksExternalLinks { list.classes.append("external") }
+    if isExternal {
+      let place = list.values.firstIndex { $0.name == "rel" } ?? list.values.endIndex
+      if place == list.values.endIndex { list.values.append(("rel", "noopener")) } else { list.values[place].value += " noopener" }
+    }
+    putAttributes(list, of: .link)
+  }
+
+  mutating func closeLink(_ node: TreeNode) {
     openLinks -= 1
     html.markup("</a>")
+    cutAttributes(behind: node)
+  }
+
+  /// The list behind a link or picture is no text.
+  private mutating func cutAttributes(behind node: TreeNode) {
+    if let written = attributes(behind: node) { inlines.cut = (written.text, written.length) }
   }
 
   mutating func openPicture(_ node: TreeNode) {
@@ -40,6 +59,11 @@ extension Renderer {
     picture = nil
     if !isCaptioned(node) { titleAttribute(node.title) }
     html.markup("\"")
+    if let written = attributes(behind: node) {
+      if let id = written.list.id { put(ownID: id) }
+      putAttributes(written.list, of: .picture)
+      cutAttributes(behind: node)
+    }
     if isPortal {
       html.markup(" loading=\"lazy\"")
       if let last = links.indices.last { links[last].alt = String(decoding: pictureText, as: UTF8.self) }

@@ -5,12 +5,14 @@ extension Renderer {
   mutating func openQuote(_ node: TreeNode) {
     html.startLine()
     guard isPortal, let callout = callout(node) else {
-      html.markup("<blockquote>\n")
+      html.markup("<blockquote")
+      putBlockAttributes()
+      html.markup(">\n")
       return
     }
-    html.markup("<aside class=\"callout callout-")
-    html.text(callout.rawValue)
-    html.markup("\">\n<p class=\"callout-title\">")
+    html.markup("<aside")
+    putBlockAttributes(class: "callout callout-\(callout.rawValue)")
+    html.markup(">\n<p class=\"callout-title\">")
     html.text(options.words.callouts[callout] ?? callout.rawValue)
     html.markup("</p>\n")
   }

@@ -12,6 +12,7 @@ extension Renderer {
     html.startLine()
     switch options.rawHTML {
     case .allow: rawHTML(literal)
+    case .allowList: listedHTML(literal, at: firstText(ofLine: sourceLine(node.firstLine)))
     case .refuse:
       if isOnlyComments(literal) { return }
       report(literal.trimmed, at: firstText(ofLine: sourceLine(node.firstLine)))
@@ -26,6 +27,8 @@ extension Renderer {
     let literal = node.literal
     switch options.rawHTML {
     case .allow: rawHTML(literal)
+    case .allowList:
+      listedHTML(literal, at: places.place(ofSource: literal.prefix { $0 != UInt8(ascii: "\n") }))
     case .refuse:
       if literal.starts(with: "<!--") { return }
       // A line ending may be followed by the marks of a quote, which the literal lacks.
@@ -47,7 +50,14 @@ extension Renderer {
     put(literal, tilde: "\\~") { isFiltered ? TagFilter.append($1, to: &$0) : $0.raw($1) }
   }
 
-  private mutating func report(_ literal: UnsafeBufferPointer<UInt8>, at bytes: Range<Int>) {
+  private mutating func listedHTML(_ literal: UnsafeBufferPointer<UInt8>, at bytes: Range<Int>) {
+    let before = openElements.count
+    let restored = prepared?.marks.restore(literal, as: "\\~") ?? Array(literal)
+    restored.withUnsafeBufferPointer { allowedHTML($0, at: bytes) }
+    if openElements.count > before { openElementPlace = bytes }
+  }
+
+  mutating func report(_ literal: UnsafeBufferPointer<UInt8>, at bytes: Range<Int>) {
     let shown = String(decoding: literal.prefix(Self.longestExcerpt).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     let hint =
       literal.starts(with: "<!--")
@@ -76,7 +86,7 @@ extension Renderer {
     return true
   }
 
-  private func endOfComment(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+  func endOfComment(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var place = 4
     while place + 2 < text.count {
       if text[place] == UInt8(ascii: "-"), text[place + 1] == UInt8(ascii: "-"), text[place + 2] == UInt8(ascii: ">") {

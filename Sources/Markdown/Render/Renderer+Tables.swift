@@ -45,7 +45,9 @@ extension Renderer {
   private mutating func openTable() {
     tables.count += 1
     guard isPortal else { return }
-    html.markup("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"")
+    html.markup("<div")
+    putBlockAttributes(class: "table")
+    html.markup(" tabindex=\"0\" role=\"region\" aria-label=\"")
     html.text("\(options.words.table) \(tables.count)")
     html.markup("\">\n")
   }

@@ -14,6 +14,19 @@ struct Renderer {
   var ids: HeadingIDs
   var diagnostics: [Diagnostic] = []
   var places: DestinationFinder
+  /// Whether the text holds braces, which attributes stand in.
+  let mayHoldAttributes: Bool
+  /// Attributes that stood before the block that comes next, and their place in the file.
+  var blockAttributes: AttributeList?
+  var blockAttributesPlace = 0..<0
+  /// Elements of raw HTML that are open, and where the last was opened.
+  var openElements: [String] = []
+  var openElementPlace = 0..<0
+  var outline: OutlineState
+  var directives: [MarkdownDirective] = []
+  /// Footnotes to be written behind the one that is being written; `footnotes: .inline` only.
+  var waitingFootnotes: [Int] = []
+  var isInInlineFootnote = false
   /// Whether the text holds anything like `[^1]`, so that references to what is not there can be told.
   let mayReferToFootnotes: Bool
 
@@ -21,6 +34,9 @@ struct Renderer {
   var blockStart = 0
   /// Where in `html` the current heading starts, and how many links stand before it.
   var headingStart = (html: 0, links: 0)
+  /// The heading's id, if the author has given one, and its section's number.
+  var headingID: String?
+  var sectionNumber = ""
   /// The outermost picture whose text is being written into its `alt`.
   var picture: TreeNode?
   var pictureText: [UInt8] = []
@@ -46,8 +62,11 @@ struct Renderer {
       && lines.body.contains(UInt8(ascii: "^")) { before, _ in
         before == UInt8(ascii: "[")
       }
+    mayHoldAttributes = options.profile == .portal && Self.mayHoldAttributes(lines.body)
+    outline = OutlineState(isNumbered: options.numbersSections && options.profile == .portal)
     places = DestinationFinder(lines)
-    html.checksText = lines.body.contains(UInt8(ascii: "#")) { before, _ in before == UInt8(ascii: "&") }
+    let hasReferences = lines.body.contains(UInt8(ascii: "#")) { before, _ in before == UInt8(ascii: "&") }
+    html.checksText = hasReferences || !UTF8Sequence.isValid(lines.body)
     html.bytes.reserveCapacity(lines.body.count + lines.body.count / 4 + 256)
   }
 
@@ -55,7 +74,11 @@ struct Renderer {
 
   /// Renders a whole tree.
   mutating func renderDocument(_ root: TreeNode) {
-    guard let prepared else { return render(root) }
+    guard let prepared else {
+      outline.findTopLevel(in: Array(root.children))
+      render(root)
+      return finishDocument()
+    }
     var body: [TreeNode] = []
     var isBody = false
     for block in root.children {
@@ -66,10 +89,17 @@ struct Renderer {
       case .mark, nil: if isBody { body.append(block) }
       }
     }
+    outline.findTopLevel(in: body)
     // cmark-gfm numbers footnotes as they come in the source; here those of the text come first.
     if options.profile == .gfm { for block in body { numberFootnotes(in: block) } }
     for block in body { render(block) }
     renderFootnotes()
+    finishDocument()
+  }
+
+  private mutating func finishDocument() {
+    closeOpenElements()
+    reportStrayAttributes()
   }
 
   /// The source's line that a block starts on, from 0.
@@ -96,6 +126,7 @@ struct Renderer {
     document.html = html.bytes
     document.links = links
     document.headings = headings
+    document.directives = directives
     document.fragments = ids.used
     document.wordCount = plain.bytes.withUnsafeBufferPointer(WordCount.count)
     document.firstParagraphBytes = plain.firstParagraph
@@ -123,7 +154,7 @@ struct Renderer {
     case CMARK_NODE_HTML_INLINE: inlineHTML(node)
     case CMARK_NODE_EMPH: entering ? html.markup("<em>") : html.markup("</em>")
     case CMARK_NODE_STRONG: entering ? html.markup("<strong>") : html.markup("</strong>")
-    case CMARK_NODE_LINK: entering ? openLink(node) : closeLink()
+    case CMARK_NODE_LINK: entering ? openLink(node) : closeLink(node)
     case CMARK_NODE_IMAGE: entering ? openPicture(node) : closePicture(node)
     case CMARK_NODE_PARAGRAPH: entering ? openParagraph(node) : closeParagraph(node)
     case CMARK_NODE_HEADING: entering ? openHeading(node) : closeHeading(node)

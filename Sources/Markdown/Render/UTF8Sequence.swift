@@ -32,6 +32,19 @@ enum UTF8Sequence {
     return length
   }
 
+  /// Whether all of a text is well formed.
+  ///
+  /// - Complexity: O(*n*).
+  static func isValid(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var place = 0
+    while let next = text.firstPlace(from: place, marks: { $0.bits }) {
+      let length = length(at: next, in: text)
+      guard length > 0 else { return false }
+      place = next + length
+    }
+    return true
+  }
+
   /// The scalar that the well-formed sequence of `length` bytes at `place` stands for.
   static func scalar(at place: Int, length: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar {
     var value = UInt32(bytes[place]) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)

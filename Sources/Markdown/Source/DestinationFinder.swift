@@ -44,6 +44,18 @@ struct DestinationFinder {
     return lines.inFile(found)
   }
 
+  /// The block's first line in the file.
+  var firstLineInFile: Range<Int> { lines.inFile(firstLine) }
+
+  /// Whether some text stands in the rest of the block, and not behind a backslash.
+  func holdsUnescaped(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var search = search
+    let body = lines.body
+    return search.first(text, in: body, firstLine.lowerBound..<max(firstLine.lowerBound, rest.upperBound)) {
+      $0 == 0 || body[$0 - 1] != UInt8(ascii: "\\")
+    } != nil
+  }
+
   /// `[text](destination)`, `[text](<destination>)` or `<destination>`.
   private mutating func inlinePlace(of destination: String) -> Range<Int>? {
     let autolink = destination.hasPrefix("mailto:") ? destination.utf8.dropFirst(7) : destination.utf8[...]
