@@ -19,5 +19,6 @@ let package = Package(
     .target(name: "SafeHTML", swiftSettings: settings),
     .target(name: "Values", swiftSettings: settings),
     .target(name: "Templates", dependencies: ["Diagnostics", "SafeHTML", "Values"], swiftSettings: settings),
-    .executableTarget(name: "Benchmark", dependencies: ["Diagnostics", "Templates", "Values"], swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmark", dependencies: ["Diagnostics", "Templates", "Values"], swiftSettings: settings),
   ])

@@ -113,7 +113,8 @@ extension Renderer {
       Diagnostic(
         .unknownAttribute, "the attribute '\(name)' cannot be set here",
         at: Span(file: file, bytes: places.firstLineInFile),
-        hint: NearestName.hint(name, among: allowed) ?? "use an id, classes or one of \(allowed.joined(separator: ", "))"))
+        hint: NearestName.hint(name, among: allowed)
+          ?? "use an id, classes or one of \(allowed.joined(separator: ", "))"))
   }
 
   /// Reports attributes that no block follows.
@@ -123,6 +124,7 @@ extension Renderer {
     diagnostics.append(
       Diagnostic(
         .strayAttributes, severity: .warning, "no block follows these attributes",
-        at: Span(file: file, bytes: blockAttributesPlace), hint: "put them on the line before the block they are meant for"))
+        at: Span(file: file, bytes: blockAttributesPlace),
+        hint: "put them on the line before the block they are meant for"))
   }
 }

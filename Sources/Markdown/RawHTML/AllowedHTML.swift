@@ -29,8 +29,9 @@ package struct AllowedHTML: Sendable, Hashable {
 
   /// Whether an attribute runs code or styles the page whatever its value.
   package static func isRefused(attribute name: String) -> Bool {
-    name.hasPrefix("on") || ["style", "srcdoc", "formaction", "action", "ping", "xlink:href", "srcset", "nonce", "id", "name"]
-      .contains(name)
+    name.hasPrefix("on")
+      || ["style", "srcdoc", "formaction", "action", "ping", "xlink:href", "srcset", "nonce", "id", "name"]
+        .contains(name)
   }
 
   /// Attributes whose value is an address.

@@ -16,7 +16,8 @@ extension Renderer {
   /// Writes what starts with a `<`.
   ///
   /// - Returns: Bytes dealt with.
-  private mutating func allowedMarkup(_ html: UnsafeBufferPointer<UInt8>, from place: Int, at bytes: Range<Int>) -> Int {
+  private mutating func allowedMarkup(_ html: UnsafeBufferPointer<UInt8>, from place: Int, at bytes: Range<Int>) -> Int
+  {
     let rest = UnsafeBufferPointer(rebasing: html[place...])
     if rest.starts(with: "<!--"), let end = endOfComment(rest) { return end }
     guard let tag = HTMLTag(html, at: place) else {

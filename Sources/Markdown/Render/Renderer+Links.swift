@@ -9,7 +9,9 @@ extension Renderer {
     openLink(to: node.url, title: node.title, attributes: attributes(behind: node)?.list)
   }
 
-  mutating func openLink(to url: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>, attributes: AttributeList? = nil) {
+  mutating func openLink(
+    to url: UnsafeBufferPointer<UInt8>, title: UnsafeBufferPointer<UInt8>, attributes: AttributeList? = nil
+  ) {
     openLinks += 1
     html.markup("<a href=\"")
     destination(url, kind: .link)
@@ -27,7 +29,11 @@ extension Renderer {
     if isExternal, options.marksExternalLinks { list.classes.append("external") }
     if isExternal {
       let place = list.values.firstIndex { $0.name == "rel" } ?? list.values.endIndex
-      if place == list.values.endIndex { list.values.append(("rel", "noopener")) } else { list.values[place].value += " noopener" }
+      if place == list.values.endIndex {
+        list.values.append(("rel", "noopener"))
+      } else {
+        list.values[place].value += " noopener"
+      }
     }
     putAttributes(list, of: .link)
   }

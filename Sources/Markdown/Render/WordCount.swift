@@ -1,6 +1,6 @@
 /// Counts words: stretches without white space that hold a letter or digit.
 ///
-/// White space is every ASCII control and blank; of what is beyond ASCII, all but
+/// White space is every ASCII control and blank, and the no-break space; of what is beyond ASCII, all but
 /// dashes, quotes and blanks counts as a letter.
 enum WordCount {
   /// - Complexity: O(*n*).
@@ -19,7 +19,21 @@ enum WordCount {
       before = solid >> 56
       place += 8
     }
+    return count + wordsBehindNoBreakSpaces(text)
+  }
+
+  private static func wordsBehindNoBreakSpaces(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    var place = 0
+    while let lead = text.firstPlace(of: 0xC2, from: place) {
+      place = lead + 1
+      if isNoBreakSpace(text, at: lead), isWord(text, from: lead + 2) { count += 1 }
+    }
     return count
+  }
+
+  private static func isNoBreakSpace(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    text[place] == 0xC2 && place + 1 < text.count && text[place + 1] == 0xA0
   }
 
   /// The high bits of ASCII letters and digits.
@@ -51,6 +65,7 @@ enum WordCount {
       if byte == 0xE2, place + 1 < text.count, text[place + 1] == 0x80 {
         place += 2
       } else if byte == 0xC2 {
+        if isNoBreakSpace(text, at: place) { return false }
         place += 1
       } else if byte >= 0x80 {
         return true

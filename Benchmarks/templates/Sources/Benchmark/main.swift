@@ -14,7 +14,8 @@ guard arguments.count > 2 else {
 }
 
 func sources(in folder: URL) throws -> [TemplateSource] {
-  let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+  let files =
+    FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
   return try files.filter { $0.pathExtension == "html" }.map { file in
     let name = String(file.standardizedFileURL.path.dropFirst(folder.standardizedFileURL.path.count + 1))
     return TemplateSource(name: name, file: name, text: Array(try Data(contentsOf: file)))
@@ -32,12 +33,23 @@ pageRecord["content"] = .markup(content)
 
 let globals: [(String, Value)] = [
   ("page", .object(Thing(pageRecord))), ("site", Value(json: map["site"] ?? [])),
-  ("t", .object(Function { arguments in
-    guard case .text(let key)? = arguments.positional.first else { return .none }
-    guard !arguments.named.isEmpty else { return .text(key) }
-    return .text(key + arguments.named.map { if case .text(let text) = $0.value { text } else { "4" } }.joined(separator: " "))
-  })),
-  ("asset", .object(Function { .text("/assets/" + (($0.positional.first).flatMap { if case .text(let t) = $0 { t } else { nil } } ?? "")) })),
+  (
+    "t",
+    .object(
+      Function { arguments in
+        guard case .text(let key)? = arguments.positional.first else { return .none }
+        guard !arguments.named.isEmpty else { return .text(key) }
+        return .text(
+          key + arguments.named.map { if case .text(let text) = $0.value { text } else { "4" } }.joined(separator: " "))
+      })
+  ),
+  (
+    "asset",
+    .object(
+      Function {
+        .text("/assets/" + (($0.positional.first).flatMap { if case .text(let t) = $0 { t } else { nil } } ?? ""))
+      })
+  ),
   ("related", .object(Function { _ in .list(related) })),
   ("latest", .object(Function { _ in .list(Array(related.prefix(4))) })),
   ("link", .object(Function { $0.positional.first ?? .none })),
@@ -75,4 +87,6 @@ while clock.now < end {
   best = min(best, batch)
   count += 20
 }
-print("sitegen: \(best.formatted(.units(allowed: [.microseconds], fractionalPart: .show(length: 1)))), \(output.count) bytes, compiled \(files.count) templates in \(compileTime.formatted(.units(allowed: [.milliseconds], fractionalPart: .show(length: 1))))")
+print(
+  "sitegen: \(best.formatted(.units(allowed: [.microseconds], fractionalPart: .show(length: 1)))), \(output.count) bytes, compiled \(files.count) templates in \(compileTime.formatted(.units(allowed: [.milliseconds], fractionalPart: .show(length: 1))))"
+)
