@@ -19,12 +19,25 @@ package struct TemplateOptions: Hashable, Sendable {
     case none
   }
 
+  /// How `sort`, `dictsort` and `groupby` order texts.
+  package enum Order: String, CaseIterable, Sendable {
+    /// Character by character, as Jinja does.
+    case byCharacters
+    /// As German lists are (DIN 5007-1).
+    case german
+  }
+
   package var undefined = Undefined.strict
+  package var order = Order.byCharacters
   package var escaping = Escaping.contextual
   /// Whether the first line break after a statement's tag is dropped.
   package var trimBlocks = false
   /// Whether white space between the start of a line and a statement's tag is dropped.
   package var lstripBlocks = false
+  /// Passes through all loops of one rendering, and calls of templates, blocks and macros.
+  package var mostSteps = TemplateLimits.loopSteps
+  /// Bytes that one rendering may write.
+  package var mostBytes = TemplateLimits.outputBytes
   /// Whether a line break at the end of a template is kept.
   package var keepsTrailingLineBreak = false
 
@@ -35,6 +48,10 @@ package struct TemplateOptions: Hashable, Sendable {
 package enum TemplateLimits {
   /// Statements or expressions inside each other.
   package static let nesting = 64
+  /// The longest way from an expression down to a part of it without parts.
+  package static let expressionHeight = 128
+  /// Bytes of the stack that a rendering may have used when it calls on.
+  package static let stackBytes = 320 << 10
   /// Templates, blocks and macros that call each other.
   package static let callDepth = 64
   /// Passes through all loops of one rendering, and calls of templates, blocks and macros.

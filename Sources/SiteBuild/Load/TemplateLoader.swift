@@ -22,8 +22,10 @@ enum TemplateLoader {
         diagnostics.append(error.diagnostic)
       }
     }
+    var options = TemplateOptions()
+    options.order = .german
     let environment = TemplateEnvironment(
-      globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all)
+      globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all, options: options)
     let (library, faults) = TemplateLibrary.compile(sources, environment: environment)
     return (library, diagnostics + faults)
   }

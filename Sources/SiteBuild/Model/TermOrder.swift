@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Values
 
 extension TaxonomyBuilder {
   /// The taxonomy of all terms gathered, without items.

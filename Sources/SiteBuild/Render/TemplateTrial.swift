@@ -6,6 +6,8 @@ package enum TemplateTrial {
   /// site at the root of its host. By Jinja's rules, names that Jinja has itself
   /// mean what they mean there.
   package static func environment(_ options: TemplateOptions) -> TemplateEnvironment {
-    TemplateEnvironment(filters: SiteFilters(words: .german, base: .placeholder).all, options: options)
+    var options = options
+    options.order = options.undefined == .strict ? .german : .byCharacters
+    return TemplateEnvironment(filters: SiteFilters(words: .german, base: .placeholder).all, options: options)
   }
 }

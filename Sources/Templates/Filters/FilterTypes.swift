@@ -17,6 +17,8 @@ struct FilterSurroundings {
   /// Is told what is read of objects.
   var observer: (any RenderObserver)?
 
+  var order: TemplateOptions.Order { library.options.order }
+
   /// Applies the filter of that name.
   func apply(_ name: String, to value: Value, _ arguments: Arguments) throws(CallError) -> Value {
     guard let filter = library.filters[name] else {

@@ -23,7 +23,7 @@ struct FormatPlace {
   /// The value as it stands in this place.
   func text(of value: Value) throws(CallError) -> String {
     guard width <= Self.widest, (precision ?? 0) <= Self.widest else {
-      throw CallError("a place in a text is wider than \(Self.widest) characters")
+      throw .tooLong
     }
     guard let number = value.number, letter != "s" else {
       guard letter == nil || letter == "s" else {

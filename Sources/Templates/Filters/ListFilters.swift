@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Values
 
 /// Filters on lists and maps, by Jinja's names.
@@ -16,7 +17,7 @@ enum ListFilters {
     "join": { (value, arguments, surroundings) throws(CallError) in
       let parts = try picked(value.parts(for: "join"), arguments[1, "attribute"], surroundings)
       let separator = arguments[0, "d"] ?? .text("")
-      let joined = Value.joined(parts, separator: separator, escapes: surroundings.escapes)
+      let joined = try Value.joined(parts, separator: separator, escapes: surroundings.escapes)
       return surroundings.escapes ? joined : .text(joined.printed)
     },
     "last": { (value, _, _) throws(CallError) in try value.parts(for: "last").last ?? .undefined },
@@ -71,17 +72,29 @@ enum ListFilters {
   }
 
   /// What a path such as `author.name` or a number finds in a value.
-  static func attribute(_ path: Value?, of item: Value, _ surroundings: FilterSurroundings) throws(CallError) -> Value {
+  ///
+  /// - Parameter asks: Whether it may be absent where templates are strict.
+  static func attribute(
+    _ path: Value?, of item: Value, _ surroundings: FilterSurroundings, asks: Bool = false
+  ) throws(CallError) -> Value {
     guard let path else { return item }
     if let index = path.integer { return item.element(.int(index), for: surroundings.observer) ?? .undefined }
     guard let text = path.plainText else { return item }
     var value = item
     for part in text.split(separator: ".") {
-      value =
-        (Int(part).flatMap { value.element(.int($0), for: surroundings.observer) }
-          ?? value.member(Symbol(String(part)), for: surroundings.observer)) ?? .undefined
+      let found =
+        Int(part).flatMap { value.element(.int($0), for: surroundings.observer) }
+        ?? value.member(Symbol(String(part)), for: surroundings.observer)
+      if found == nil, !asks, surroundings.library.options.undefined == .strict {
+        throw missing(String(part), of: value)
+      }
+      value = found ?? .undefined
     }
     return value
+  }
+
+  private static func missing(_ name: String, of value: Value) -> CallError {
+    CallError("\(value.typeName) has no member '\(name)'", hint: NearestName.hint(name, among: value.memberNames))
   }
 
   private static func picked(
@@ -104,7 +117,7 @@ enum ListFilters {
     if let path = arguments.named.first(where: { $0.name == "attribute" })?.value {
       let standard = arguments.named.first { $0.name == "default" }?.value
       for item in try value.partsOrNone(for: "map") {
-        let found = try attribute(path, of: item, surroundings)
+        let found = try attribute(path, of: item, surroundings, asks: standard != nil)
         if case .undefined = found, let standard { results.append(standard) } else { results.append(found) }
       }
       return .list(results)
@@ -125,7 +138,7 @@ enum ListFilters {
     let test = rest.isEmpty ? nil : rest.removeFirst().plainText
     var kept: [Value] = []
     for item in try value.partsOrNone(for: keeps ? "select" : "reject") {
-      let subject = try attribute(path, of: item, surroundings)
+      let subject = try attribute(path, of: item, surroundings, asks: true)
       let holds =
         try test.map { (name) throws(CallError) in
           try surroundings.ask(name, of: subject, Arguments(rest, named: arguments.named))
@@ -194,14 +207,15 @@ enum ListFilters {
 extension ListFilters {
   /// Sorts by keys, keeping the order of equal ones.
   static func sorted(
-    _ items: [(keys: [Value], item: Value)], isReversed: Bool
+    _ items: [(keys: [Value], item: Value)], isReversed: Bool, _ order: TemplateOptions.Order
   ) throws(CallError) -> [Value] {
     var fault: CallError?
+    let items = order == .german ? items.map { (keys: $0.keys.map(\.germanKey), item: $0.item) } : items
     func compare(_ a: [Value], _ b: [Value]) -> Int {
       for (x, y) in zip(a, b) where !x.isEqual(to: y) {
         do throws(CallError) {
-          let order = try Value.compare(x, y)
-          if order != 0 { return order }
+          let result = try Value.compare(x, y)
+          if result != 0 { return result }
         } catch {
           fault = fault ?? error
         }
@@ -227,17 +241,17 @@ extension ListFilters {
       }
       keyed.append((paths == nil ? [folded(item, unless: isCaseSensitive)] : keys, item))
     }
-    return .list(try sorted(keyed, isReversed: arguments.flag(0, "reverse")))
+    return .list(try sorted(keyed, isReversed: arguments.flag(0, "reverse"), surroundings.order))
   }
 
-  private static let dictsort: Filter = { (value, arguments, _) throws(CallError) in
+  private static let dictsort: Filter = { (value, arguments, surroundings) throws(CallError) in
     guard case .map(let record) = value else { throw CallError("'dictsort' needs a map, not \(value.typeName)") }
     let isCaseSensitive = arguments.flag(0, "case_sensitive")
     let byValue = try arguments.text(1, "by") == "value"
     let keyed = record.map { name, value in
       (keys: [folded(byValue ? value : name.key, unless: isCaseSensitive)], item: Value.tuple([name.key, value]))
     }
-    return .list(try sorted(keyed, isReversed: arguments.flag(2, "reverse")))
+    return .list(try sorted(keyed, isReversed: arguments.flag(2, "reverse"), surroundings.order))
   }
 
   private static let groupby: Filter = { (value, arguments, surroundings) throws(CallError) in
@@ -245,13 +259,13 @@ extension ListFilters {
     let isCaseSensitive = arguments.flag(2, "case_sensitive")
     var keyed: [(keys: [Value], item: Value)] = []
     for item in try value.parts(for: "groupby") {
-      var found = try attribute(path, of: item, surroundings)
+      var found = try attribute(path, of: item, surroundings, asks: arguments[1, "default"] != nil)
       if case .undefined = found { found = arguments[1, "default"] ?? .undefined }
       try found.refuseUndefined("groupby")
       keyed.append(([folded(found, unless: isCaseSensitive)], .tuple([found, item])))
     }
     var groups: [(key: Value, grouper: Value, items: [Value])] = []
-    for pair in try sorted(keyed, isReversed: false) {
+    for pair in try sorted(keyed, isReversed: false, surroundings.order) {
       guard case .tuple(let parts) = pair, parts.count == 2 else { continue }
       let key = folded(parts[0], unless: isCaseSensitive)
       if let last = groups.indices.last, groups[last].key.isEqual(to: key) {
@@ -262,6 +276,11 @@ extension ListFilters {
     }
     return .list(groups.map { .object(Group($0.grouper, $0.items)) })
   }
+}
+
+extension Value {
+  /// A text as its place among German words; all else as it is.
+  fileprivate var germanKey: Value { plainText.map { .text(GermanOrder.key($0)) } ?? self }
 }
 
 /// One group of `groupby`: also a pair of its key and its items.

@@ -199,7 +199,7 @@ extension Substring {
     let digits = prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty else { return nil }
     removeFirst(digits.count)
-    return Int(digits.suffix(6))
+    return digits.count > 6 ? 999_999 : Int(digits)
   }
 }
 

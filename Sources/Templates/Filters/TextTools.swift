@@ -36,24 +36,24 @@ enum TextTools {
     _ part: String, in text: String, with replacement: String, count: Int?
   ) throws(CallError) -> String {
     var left = count.map { $0 < 0 ? Int.max : $0 } ?? .max
-    let (part, source, new) = (Array(part.utf8), Array(text.utf8), Array(replacement.utf8))
-    var out: [UInt8] = []
-    var place = 0
-    while place <= source.count {
+    let (part, source) = (Array(part.utf8), Array(text.utf8))
+    var out = ""
+    var (copied, place) = (0, 0)
+    while place + part.count <= source.count, left > 0 {
       // An empty text is found where a character begins, and at the end.
       let isFound =
-        part.isEmpty ? place == source.count || source[place] & 0xC0 != 0x80 : source[place...].starts(with: part)
-      if isFound, left > 0 {
-        out += new
+        part.isEmpty
+        ? place == source.count || source[place] & 0xC0 != 0x80
+        : source[place] == part[0] && source[place...].starts(with: part)
+      if isFound {
+        out += String(decoding: source[copied..<place], as: UTF8.self) + replacement
         left -= 1
-        place += part.count
-        if !part.isEmpty { continue }
+        copied = place + part.count
+        guard out.utf8.count <= TemplateLimits.textBytes else { throw .tooLong }
       }
-      if place < source.count { out.append(source[place]) }
-      place += 1
-      guard out.count <= TemplateLimits.textBytes else { throw .tooLong }
+      place += isFound ? max(1, part.count) : 1
     }
-    return String(decoding: out, as: UTF8.self)
+    return out + String(decoding: source[copied...], as: UTF8.self)
   }
 
   static func capitalize(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst().lowercased() }

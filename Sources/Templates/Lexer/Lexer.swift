@@ -302,6 +302,10 @@ extension Lexer {
     } else if op == .closeParenthesis || op == .closeBracket || op == .closeBrace {
       // `%}` inside brackets: the bracket, not the tag, is what is not closed.
       guard let open = brackets.popLast() else {
+        if op == .closeBrace, closing == "}}" {
+          throw SyntaxMistake(
+            message: "one '}' does not close the tag", span: position..<position + 1, hint: "write '}}'")
+        }
         throw SyntaxMistake(
           message: "'\(op.rawValue)' closes nothing", span: position..<position + 1, hint: "remove it")
       }

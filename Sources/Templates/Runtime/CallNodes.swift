@@ -73,7 +73,7 @@ extension Machine {
     do throws(CallError) {
       return try filter(value, arguments, FilterSurroundings(escapes: escapes, library: library, observer: observer))
     } catch {
-      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+      throw Fault(error, at: span)
     }
   }
 }
@@ -124,7 +124,7 @@ final class TestNode: ExpressionNode, @unchecked Sendable {
     do throws(CallError) {
       return try test(value, arguments) != isNegated
     } catch {
-      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+      throw Fault(error, at: span)
     }
   }
 }
@@ -213,7 +213,7 @@ final class MethodNode: ExpressionNode, @unchecked Sendable {
     do throws(CallError) {
       if let result = try subject.callMethod(name.name, arguments) { return result }
     } catch {
-      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+      throw Fault(error, at: span)
     }
     if let member = subject.member(name, for: machine.observer) { return try machine.call(member, arguments, at: span) }
     let missing = try machine.missing(name, of: subject, at: memberSpan)
@@ -231,7 +231,7 @@ extension Machine {
       if let observer { observer.called(object, arguments, giving: result) }
       return result
     } catch {
-      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+      throw Fault(error, at: span)
     }
   }
 }

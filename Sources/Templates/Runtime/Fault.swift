@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Values
 
 /// What went wrong while a template ran.
 ///
@@ -36,6 +37,12 @@ final class Fault: Error, Sendable {
     self.steps = steps
   }
 
+  /// What a function or operator refused, told where it was asked.
+  convenience init(_ error: CallError, at bytes: Range<Int>) {
+    let isLimit = error == .tooLong || error == .tooMany
+    self.init(isLimit ? .templateLimit : .templateValue, error.message, at: bytes, hint: error.hint)
+  }
+
   /// This fault with the file that its place, or that of its last step, is in.
   func inside(_ file: String) -> Fault {
     var steps = steps
@@ -52,6 +59,22 @@ final class Fault: Error, Sendable {
   var diagnostic: Diagnostic {
     Diagnostic(
       rule, message, at: Span(file: file ?? "", bytes: bytes), hint: hint,
-      steps: steps.map { .init($0.message, at: Span(file: $0.file ?? "", bytes: $0.bytes)) })
+      steps: shortSteps)
+  }
+
+  /// The steps, those that follow each other at one place told once.
+  private var shortSteps: [Diagnostic.Step] {
+    var short: [(step: Step, count: Int)] = []
+    for step in steps {
+      if let last = short.last, last.step.bytes == step.bytes, last.step.file == step.file {
+        short[short.count - 1].count += 1
+      } else {
+        short.append((step, 1))
+      }
+    }
+    return short.map { step, count in
+      .init(
+        count > 1 ? "\(step.message) \(count) times" : step.message, at: Span(file: step.file ?? "", bytes: step.bytes))
+    }
   }
 }

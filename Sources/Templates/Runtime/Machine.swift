@@ -23,6 +23,8 @@ struct Machine {
   private var depth = 0
   private var steps = 0
   private var contexts: [Context] = []
+  /// Where the stack was when the rendering began.
+  private var stackStart: UInt?
 
   init(
     library: CompiledLibrary, globals: [Value], context: Context, observer: (any RenderObserver)?, output: [UInt8]
@@ -78,6 +80,12 @@ extension Machine {
         .includeCycle, "templates and macros call each other more than \(TemplateLimits.callDepth) deep", at: span,
         hint: "see the steps below for the circle")
     }
+    try step(at: span)
+    guard hasRoomOnStack() else {
+      throw Fault(
+        .templateLimit, "templates and macros call each other too deep here", at: span,
+        hint: "see the steps below for the circle")
+    }
     let outerBase = base
     depth += 1
     base = first
@@ -90,6 +98,18 @@ extension Machine {
     return try body(&self)
   }
 
+  /// Each call may nest as deep as its template is written; together they must not
+  /// use up the stack, which has half a megabyte on some systems.
+  private mutating func hasRoomOnStack() -> Bool {
+    var marker: UInt8 = 0
+    let here = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+    guard let start = stackStart else {
+      stackStart = here
+      return true
+    }
+    return max(here, start) - min(here, start) < TemplateLimits.stackBytes
+  }
+
   /// Where the values of the next unit begin.
   func prepareSlots() -> Int { slots.count }
 
@@ -100,14 +120,14 @@ extension Machine {
   /// Counts a pass through a loop.
   mutating func step(at span: Range<Int>) throws(Fault) {
     steps += 1
-    if steps > TemplateLimits.loopSteps {
+    if steps > library.options.mostSteps {
       throw Fault(
-        .templateLimit, "loops of one page make more than \(TemplateLimits.loopSteps) passes", at: span,
+        .templateLimit, "one page makes more than \(library.options.mostSteps) passes and calls", at: span,
         hint: "loop over less")
     }
-    if output.count > TemplateLimits.outputBytes {
+    if output.count > library.options.mostBytes {
       throw Fault(
-        .templateLimit, "the page has more than \(TemplateLimits.outputBytes) bytes", at: span, hint: "write less")
+        .templateLimit, "the page has more than \(library.options.mostBytes) bytes", at: span, hint: "write less")
     }
   }
 

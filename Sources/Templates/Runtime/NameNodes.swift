@@ -178,18 +178,13 @@ extension Machine {
   /// What a member that is not there is: an error, or undefined.
   func missing(_ name: Symbol, of subject: Value, at span: Range<Int>) throws(Fault) -> Value {
     guard isStrict || subject.isUndefined else { return .undefined }
-    let names: [String] =
-      switch subject {
-      case .object(let object): object.memberNames
-      case .map(let record): record.keys.map(\.name)
-      default: []
-      }
     let what =
       if case .none = subject { "'\(name)' was asked of nothing ('none')" } else {
         "\(subject.typeName) has no member '\(name)'"
       }
     let nothing = if case .none = subject { "ask with '{% if … %}' first" } else { String?.none }
-    throw Fault(.undefinedName, what, at: span, hint: NearestName.hint(name.name, among: names) ?? nothing)
+    throw Fault(
+      .undefinedName, what, at: span, hint: NearestName.hint(name.name, among: subject.memberNames) ?? nothing)
   }
 }
 

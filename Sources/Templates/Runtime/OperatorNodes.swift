@@ -58,7 +58,7 @@ final class ArithmeticNode: ExpressionNode, @unchecked Sendable {
     do throws(CallError) {
       return try Value.combine(op, left, right)
     } catch {
-      throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+      throw Fault(error, at: span)
     }
   }
 }
@@ -107,7 +107,7 @@ final class ComparisonNode: ExpressionNode, @unchecked Sendable {
       do throws(CallError) {
         guard try Value.holds(op, left, right) else { return false }
       } catch {
-        throw Fault(.templateValue, error.message, at: span, hint: error.hint)
+        throw Fault(error, at: span)
       }
       left = right
     }
@@ -187,9 +187,9 @@ final class ConcatNode: ExpressionNode, @unchecked Sendable {
     var values: [Value] = []
     for part in parts { values.append(try part.evaluate(&machine)) }
     do throws(CallError) {
-      return try Value.joined(values, separator: .text(""), escapes: machine.escapes).checked()
+      return try Value.joined(values, separator: .text(""), escapes: machine.escapes)
     } catch {
-      throw Fault(.templateLimit, error.message, at: span, hint: error.hint)
+      throw Fault(error, at: span)
     }
   }
 

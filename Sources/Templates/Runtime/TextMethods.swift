@@ -26,7 +26,7 @@ enum TextMethods {
       return .int(place ?? -1)
     case "join":
       guard let items = arguments[0, "iterable"]?.items else { throw CallError("'join' needs a list") }
-      return .text(items.map(\.printed).joined(separator: text))
+      return .text(try Value.joined(items, separator: .text(text), escapes: false).printed)
     default: return nil
     }
   }

@@ -65,10 +65,18 @@ extension Value {
   }
 
   /// Texts put together: markup if text is escaped here or one of them is markup.
-  static func joined(_ values: [Value], separator: Value, escapes: Bool) -> Value {
-    let hasMarkup = (values + [separator]).contains { if case .markup = $0 { true } else { false } }
-    guard hasMarkup else { return .text(values.map(\.printed).joined(separator: separator.printed)) }
-    return .markup(values.map(\.escaped).joined(separator: separator.escaped))
+  ///
+  /// - Throws: If they get longer than ``TemplateLimits/textBytes``.
+  static func joined(_ values: [Value], separator: Value, escapes: Bool) throws(CallError) -> Value {
+    let hasMarkup = separator.isMarkup || values.contains(where: \.isMarkup)
+    let between = hasMarkup ? separator.escaped : separator.printed
+    var out = ""
+    for (place, value) in values.enumerated() {
+      if place > 0 { out += between }
+      out += hasMarkup ? value.escaped : value.printed
+      guard out.utf8.count <= TemplateLimits.textBytes else { throw .tooLong }
+    }
+    return hasMarkup ? .markup(out) : .text(out)
   }
 }
 

@@ -56,6 +56,15 @@ extension Value {
     }
   }
 
+  /// The members that there are, for suggestions.
+  var memberNames: [String] {
+    switch self {
+    case .object(let object): object.memberNames
+    case .map(let record): record.keys.map(\.name)
+    default: []
+    }
+  }
+
   /// `value[key]`
   func element(_ key: Value, for observer: (any RenderObserver)?) -> Value? {
     if let name = key.plainText { return member(Symbol(name), for: observer) }

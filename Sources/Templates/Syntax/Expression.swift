@@ -29,6 +29,37 @@ struct Expression {
   var kind: Kind
   /// Offsets in the source.
   var span: Range<Int>
+  /// The longest way down to a part without parts.
+  var height = 1
+}
+
+extension Expression.Kind {
+  /// The height of the highest part.
+  var heightOfParts: Int {
+    switch self {
+    case .constant, .name: 0
+    case .list(let items), .tuple(let items), .concat(let items): Self.highest(items)
+    case .map(let entries): max(Self.highest(entries.map(\.key)), Self.highest(entries.map(\.value)))
+    case .negative(let operand), .positive(let operand), .not(let operand), .member(let operand, _): operand.height
+    case .and(let left, let right), .or(let left, let right), .arithmetic(_, let left, let right),
+      .subscripted(let left, let right):
+      max(left.height, right.height)
+    case .comparison(let first, let rest): max(first.height, Self.highest(rest.map(\.operand)))
+    case .condition(let then, let test, let otherwise): Self.highest([then, test, otherwise].compactMap(\.self))
+    case .filter(let operand, let call), .test(let operand, let call, _): max(operand.height, call.arguments.height)
+    case .slice(let operand, let start, let stop, let step):
+      Self.highest([operand, start, stop, step].compactMap(\.self))
+    case .call(let callee, let arguments): max(callee.height, arguments.height)
+    }
+  }
+
+  private static func highest(_ parts: [Expression]) -> Int { parts.reduce(0) { max($0, $1.height) } }
+}
+
+extension CallArguments {
+  fileprivate var height: Int {
+    (positional + named.map(\.value) + [list, map].compactMap(\.self)).reduce(0) { max($0, $1.height) }
+  }
 }
 
 enum Arithmetic: String { case add, subtract, multiply, divide, floorDivide, modulo, power }

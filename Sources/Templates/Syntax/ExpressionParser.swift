@@ -40,12 +40,16 @@ struct ExpressionParser {
 
   private func tooDeep() -> SyntaxMistake {
     SyntaxMistake(
-      rule: .templateLimit, message: "expressions are more than \(TemplateLimits.nesting) deep here",
+      rule: .templateLimit, message: "the expression has too many parts inside each other",
       span: stream.current.span, hint: "use '{% set %}' for a part of it")
   }
 
-  private func make(_ kind: Expression.Kind, from start: Int) -> Expression {
-    Expression(kind: kind, span: start..<max(start, stream.lastEnd))
+  /// - Throws: If the expression is so high a tree that walking it could use up the stack.
+  // Mutating, so that the end is looked up after all parts have been read.
+  private mutating func make(_ kind: Expression.Kind, from start: Int) throws(SyntaxMistake) -> Expression {
+    let height = kind.heightOfParts + 1
+    guard height <= TemplateLimits.expressionHeight else { throw tooDeep() }
+    return Expression(kind: kind, span: start..<max(start, stream.lastEnd), height: height)
   }
 }
 
@@ -58,20 +62,20 @@ extension ExpressionParser {
     while stream.skip(word: "if") {
       let test = try or()
       let otherwise = stream.skip(word: "else") ? try expression() : nil
-      result = make(.condition(then: result, test: test, otherwise: otherwise), from: start)
+      result = try make(.condition(then: result, test: test, otherwise: otherwise), from: start)
     }
     return result
   }
 
   private mutating func or() throws(SyntaxMistake) -> Expression {
     var left = try and()
-    while stream.skip(word: "or") { left = make(.or(left, try and()), from: left.span.lowerBound) }
+    while stream.skip(word: "or") { left = try make(.or(left, try and()), from: left.span.lowerBound) }
     return left
   }
 
   private mutating func and() throws(SyntaxMistake) -> Expression {
     var left = try not()
-    while stream.skip(word: "and") { left = make(.and(left, try not()), from: left.span.lowerBound) }
+    while stream.skip(word: "and") { left = try make(.and(left, try not()), from: left.span.lowerBound) }
     return left
   }
 
@@ -84,9 +88,9 @@ extension ExpressionParser {
       count += 1
     }
     var operand = try comparison()
-    if count > 0 { operand = make(.not(operand), from: start) }
+    if count > 0 { operand = try make(.not(operand), from: start) }
     // `not not x` is the truth of `x`.
-    if count > 0, !isNegated { operand = make(.not(operand), from: start) }
+    if count > 0, !isNegated { operand = try make(.not(operand), from: start) }
     return operand
   }
 
@@ -94,7 +98,7 @@ extension ExpressionParser {
     let first = try sum()
     var operands: [(op: Comparison, operand: Expression)] = []
     while let op = comparisonOperator() { operands.append((op, try sum())) }
-    return operands.isEmpty ? first : make(.comparison(first, operands), from: first.span.lowerBound)
+    return operands.isEmpty ? first : try make(.comparison(first, operands), from: first.span.lowerBound)
   }
 
   private mutating func comparisonOperator() -> Comparison? {
@@ -116,9 +120,9 @@ extension ExpressionParser {
     var left = try concat()
     while true {
       if stream.skip(.add) {
-        left = make(.arithmetic(.add, left, try concat()), from: left.span.lowerBound)
+        left = try make(.arithmetic(.add, left, try concat()), from: left.span.lowerBound)
       } else if stream.skip(.subtract) {
-        left = make(.arithmetic(.subtract, left, try concat()), from: left.span.lowerBound)
+        left = try make(.arithmetic(.subtract, left, try concat()), from: left.span.lowerBound)
       } else {
         return left
       }
@@ -130,12 +134,12 @@ extension ExpressionParser {
     guard stream.at(.concat) else { return first }
     var parts = [first]
     while stream.skip(.concat) { parts.append(try product()) }
-    return make(.concat(parts), from: first.span.lowerBound)
+    return try make(.concat(parts), from: first.span.lowerBound)
   }
 
   private mutating func product() throws(SyntaxMistake) -> Expression {
     var left = try power()
-    while let op = productOperator() { left = make(.arithmetic(op, left, try power()), from: left.span.lowerBound) }
+    while let op = productOperator() { left = try make(.arithmetic(op, left, try power()), from: left.span.lowerBound) }
     return left
   }
 
@@ -153,9 +157,9 @@ extension ExpressionParser {
     let start = stream.current.span.lowerBound
     let result =
       if stream.skip(.subtract) {
-        make(.negative(try unary(appliesFilters: false)), from: start)
+        try make(.negative(try unary(appliesFilters: false)), from: start)
       } else if stream.skip(.add) {
-        make(.positive(try unary(appliesFilters: false)), from: start)
+        try make(.positive(try unary(appliesFilters: false)), from: start)
       } else {
         try primary()
       }
@@ -166,7 +170,7 @@ extension ExpressionParser {
   /// Unlike in Python, signs bind more tightly, and `2 ** 3 ** 2` is `(2 ** 3) ** 2`.
   private mutating func power() throws(SyntaxMistake) -> Expression {
     var left = try unary()
-    while stream.skip(.power) { left = make(.arithmetic(.power, left, try unary()), from: left.span.lowerBound) }
+    while stream.skip(.power) { left = try make(.arithmetic(.power, left, try unary()), from: left.span.lowerBound) }
     return left
   }
 }
@@ -180,7 +184,7 @@ extension ExpressionParser {
     case .name(let name): return nameOrConstant(name)
     case .integer(let number): return constant(.int(number))
     case .float(let number): return constant(.double(number))
-    case .string: return strings()
+    case .string: return try strings()
     case .op(.openParenthesis): return try parenthesized()
     case .op(.openBracket): return try list()
     case .op(.openBrace): return try map()
@@ -202,19 +206,19 @@ extension ExpressionParser {
   }
 
   /// Texts that stand beside each other are one.
-  private mutating func strings() -> Expression {
+  private mutating func strings() throws(SyntaxMistake) -> Expression {
     let start = stream.current.span.lowerBound
     var text = ""
     while case .string(let part) = stream.current.kind {
       text += part
       _ = stream.next()
     }
-    return make(.constant(.text(text)), from: start)
+    return try make(.constant(.text(text)), from: start)
   }
 
   private mutating func parenthesized() throws(SyntaxMistake) -> Expression {
     let start = stream.next().span.lowerBound
-    if stream.skip(.closeParenthesis) { return make(.tuple([]), from: start) }
+    if stream.skip(.closeParenthesis) { return try make(.tuple([]), from: start) }
     var inner = try tupleOrExpression()
     try stream.expect(.closeParenthesis)
     inner.span = start..<stream.lastEnd
@@ -229,7 +233,7 @@ extension ExpressionParser {
       guard stream.skip(.comma) else { break }
     }
     try stream.expect(.closeBracket, "separate values by commas")
-    return make(.list(items), from: start)
+    return try make(.list(items), from: start)
   }
 
   private mutating func map() throws(SyntaxMistake) -> Expression {
@@ -242,7 +246,7 @@ extension ExpressionParser {
       guard stream.skip(.comma) else { break }
     }
     try stream.expect(.closeBrace, "separate entries by commas")
-    return make(.map(entries), from: start)
+    return try make(.map(entries), from: start)
   }
 }
 
@@ -258,7 +262,7 @@ extension ExpressionParser {
       } else if stream.at(.openBracket) {
         result = try subscripted(result, from: start)
       } else if stream.at(.openParenthesis) {
-        result = make(.call(result, try arguments()), from: start)
+        result = try make(.call(result, try arguments()), from: start)
       } else {
         return result
       }
@@ -268,10 +272,10 @@ extension ExpressionParser {
   private mutating func member(of operand: Expression, from start: Int) throws(SyntaxMistake) -> Expression {
     if case .integer(let index) = stream.current.kind {
       let span = stream.next().span
-      return make(.subscripted(operand, Expression(kind: .constant(.int(index)), span: span)), from: start)
+      return try make(.subscripted(operand, Expression(kind: .constant(.int(index)), span: span)), from: start)
     }
     let (name, _) = try stream.expectName("a member's name")
-    return make(.member(operand, name), from: start)
+    return try make(.member(operand, name), from: start)
   }
 
   private mutating func subscripted(_ operand: Expression, from start: Int) throws(SyntaxMistake) -> Expression {
@@ -280,12 +284,12 @@ extension ExpressionParser {
     guard stream.skip(.colon) else {
       guard let first else { throw stream.unexpected("an index") }
       try stream.expect(.closeBracket)
-      return make(.subscripted(operand, first), from: start)
+      return try make(.subscripted(operand, first), from: start)
     }
     let stop = stream.at(.colon) || stream.at(.closeBracket) ? nil : try expression()
     let step = stream.skip(.colon) && !stream.at(.closeBracket) ? try expression() : nil
     try stream.expect(.closeBracket)
-    return make(.slice(operand, start: first, stop: stop, step: step), from: start)
+    return try make(.slice(operand, start: first, stop: stop, step: step), from: start)
   }
 
   /// Reads `(a, b, name=c, *rest, **named)`.
@@ -326,11 +330,11 @@ extension ExpressionParser {
     while true {
       if stream.skip(.pipe) {
         let call = try filterCall()
-        result = make(.filter(result, call), from: start)
+        result = try make(.filter(result, call), from: start)
       } else if stream.at(word: "is") {
         result = try test(of: result, from: start)
       } else if stream.at(.openParenthesis) {
-        result = make(.call(result, try arguments()), from: start)
+        result = try make(.call(result, try arguments()), from: start)
       } else {
         return result
       }
@@ -363,7 +367,7 @@ extension ExpressionParser {
       throw SyntaxMistake(
         message: "one test cannot follow another", span: stream.current.span, hint: "write 'and' between them")
     }
-    return make(
+    return try make(
       .test(operand, Call(name: name, nameSpan: span, arguments: arguments), isNegated: isNegated), from: start)
   }
 

@@ -179,6 +179,9 @@ extension TemplateParser {
 
   private mutating func singleTarget() throws(SyntaxMistake) -> SetTarget {
     if expressions.stream.skip(.openParenthesis) {
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= TemplateLimits.nesting else { throw tooDeep() }
       let inner = try target()
       try expressions.stream.expect(.closeParenthesis)
       return inner

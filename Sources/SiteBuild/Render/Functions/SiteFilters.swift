@@ -1,3 +1,5 @@
+internal import Diagnostics
+internal import FrontMatter
 internal import Markdown
 internal import Templates
 internal import Values
@@ -11,14 +13,14 @@ struct SiteFilters: Sendable {
   var all: [(name: String, filter: TemplateFilter)] {
     [
       ("date", date), ("number", number), ("slug", slug), ("absolute_url", absoluteURL),
-      ("relative_url", relativeURL),
+      ("relative_url", relativeURL), ("markdown", markdown),
     ]
   }
 
   /// `{{ page.date | date('long') }}`: by a name of `date_formats`, or a pattern.
   private func date(_ value: Value, _ arguments: Arguments) throws(CallError) -> Value {
     try arguments.expect("date", atMost: 1, named: ["format"])
-    guard case .date(let moment) = value else { throw CallError("'date' needs a date, not \(value.typeName)") }
+    guard let moment = value.moment else { throw CallError("'date' needs a date, not \(value.typeName)") }
     return .text(words.format(moment, try arguments.optionalText(0, "format", of: "date") ?? "short"))
   }
 
@@ -52,6 +54,17 @@ struct SiteFilters: Sendable {
     return .text(url.hasPrefix("/") && !url.hasPrefix(base.prefix + "/") ? base.prefix + url : url)
   }
 
+  /// `{{ '*Hallo*' | markdown }}`: as in articles; addresses stay as they are written.
+  private func markdown(_ value: Value, _ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("markdown", atMost: 0)
+    let text = Array(try text(value, of: "markdown").utf8)
+    let document = renderMarkdown(text[...], file: "", options: MarkdownOptions())
+    if let fault = document.diagnostics.first(where: { $0.severity == .error }) {
+      throw CallError("in the Markdown: \(fault.message)", hint: fault.hint)
+    }
+    return .markup(String(decoding: document.unresolvedHTML, as: UTF8.self))
+  }
+
   private func text(_ value: Value, of filter: String) throws(CallError) -> String {
     switch value {
     case .text(let text), .markup(let text): return text
@@ -70,5 +83,14 @@ extension Words {
     while fraction.last == "0" { fraction.removeLast() }
     let text = format(whole) + (fraction.isEmpty ? "" : decimalSeparator + fraction)
     return number < 0 && scaled > 0 ? "\u{2212}" + text : text
+  }
+}
+
+extension Value {
+  /// A date, also one that data files write as text: `2021-01-20`, `2021-01-20T09:30`.
+  fileprivate var moment: Moment? {
+    if case .date(let moment) = self { return moment }
+    guard case .text(let text) = self, let date = WrittenDate(text) else { return nil }
+    return Moment(day: date.day, secondOfDay: date.secondOfDay, utcOffset: date.utcOffset ?? 0)
   }
 }
