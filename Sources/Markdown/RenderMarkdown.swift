@@ -37,16 +37,17 @@ private func render(_ lines: SourceLines, file: String, options: MarkdownOptions
     return refused(excess.message, at: lines.inFile(excess.bytes), file)
   }
   let triggers = Triggers(lines.body)
-  guard options.profile != .commonMark, triggers.any else { return render(lines, nil, file: file, options: options) }
+  guard options.profile == .portal ? triggers.anyOfPortal : options.profile == .gfm && triggers.any else { return render(lines, nil, file: file, options: options) }
   guard let marks = Marks(for: lines.body) else {
     return refused("all of cuneiform and Kharoshthi punctuation in one text", at: lines.inFile(0..<0), file)
   }
   let (blocks, exceedsCells) = BlockScanner.scan(
-    lines, blanksEndFootnotes: options.profile == .gfm, limits: options.limits)
+    lines, profile: options.profile, limits: options.limits)
   if exceedsCells {
     return refused("more than \(options.limits.tableCells) table cells", at: lines.inFile(0..<0), file)
   }
-  let prepared = PreparedText(blocks, marks: marks, body: lines.body)
+  let prepared = PreparedText(
+    blocks, marks: marks, guardsEscapes: options.profile == .portal && options.typography != nil, body: lines.body)
   return render(lines, prepared, file: file, options: options)
 }
 

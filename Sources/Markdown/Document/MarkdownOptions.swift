@@ -50,16 +50,23 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var footnotes: FootnotePlacement = .section
   /// The names of directives that are known; others are errors.
   package var directives: Set<String> = MarkdownDirective.builtIn
+  /// How text is set, or `nil` if it stays as written; `portal` only.
+  package var typography: MarkdownTypography?
+  /// Abbreviations that are explained where they first occur; `portal` only.
+  package var abbreviations: MarkdownAbbreviations
 
   /// - Parameter rawHTML: `nil` means the profile's own: refused in `portal`, allowed elsewhere.
   package init(
     profile: Profile = .portal, rawHTML: RawHTMLPolicy? = nil, limits: MarkdownLimits = .standard,
-    words: MarkdownWords = .german, idPrefix: String = ""
+    words: MarkdownWords = .german, idPrefix: String = "", typography: MarkdownTypography? = .german,
+    abbreviations: MarkdownAbbreviations = MarkdownAbbreviations()
   ) {
     self.profile = profile
     self.rawHTML = rawHTML ?? (profile == .portal ? .refuse : .allow)
     self.limits = limits
     self.words = words
     self.idPrefix = idPrefix
+    self.typography = typography
+    self.abbreviations = abbreviations
   }
 }

@@ -14,6 +14,8 @@ struct PreparedText {
     case mark(ScannedBlocks.Mark)
     /// The comment behind which the text itself starts.
     case body
+    /// The first of a list's definitions, or a later one.
+    case definitions
   }
 
   private(set) var bytes: [UInt8] = []
@@ -22,10 +24,13 @@ struct PreparedText {
   private(set) var roles: [Int: Role] = [:]
   let blocks: ScannedBlocks
   let marks: Marks
+  /// Whether escaped marks of typography are to be told from others.
+  private let guardsEscapes: Bool
 
-  init(_ blocks: ScannedBlocks, marks: Marks, body: UnsafeBufferPointer<UInt8>) {
+  init(_ blocks: ScannedBlocks, marks: Marks, guardsEscapes: Bool, body: UnsafeBufferPointer<UInt8>) {
     self.blocks = blocks
     self.marks = marks
+    self.guardsEscapes = guardsEscapes
     bytes.reserveCapacity(body.count + body.count / 4 + 64)
     appendDefinitions(body)
     appendCells(body)
@@ -75,10 +80,16 @@ struct PreparedText {
   }
 
   private mutating func append(_ line: ScannedBlocks.Line, prefix: StaticString?, _ body: UnsafeBufferPointer<UInt8>) {
-    start(line.mark.map { .mark($0) }, source: line.source)
+    start(line.mark.map { .mark($0) } ?? line.definition.map { _ in .definitions }, source: line.source)
     if let prefix, !line.isLazy { prefix.withUTF8Buffer { bytes.append(contentsOf: $0) } }
     bytes.append(contentsOf: repeatElement(0x20, count: line.indent))
-    appendText(line.kept, body)
+    if let colon = line.definition, line.kept.contains(colon) {
+      appendText(line.kept.lowerBound..<colon, body)
+      bytes.append(UInt8(ascii: "+"))
+      appendText(colon + 1..<line.kept.upperBound, body)
+    } else {
+      appendText(line.kept, body)
+    }
     if line.mark != nil {
       endLine("<!-- -->")
     } else if bytes.last != UInt8(ascii: "\n"), bytes.last != UInt8(ascii: "\r") || line.kept.isEmpty {
@@ -115,6 +126,8 @@ struct PreparedText {
           bytes.append(contentsOf: body[copied..<place])
           bytes.append(contentsOf: marks.tilde)
           copied = place + 2
+        } else if guardsEscapes, Self.isTypographic(next) {
+          guardCharacter(at: place, &copied, body)
         }
         place += 2
       case UInt8(ascii: "]"):
@@ -124,9 +137,22 @@ struct PreparedText {
         bytes.append(contentsOf: body[copied..<place])
         bytes.append(contentsOf: marks.separator)
         copied = place
+      case UInt8(ascii: "&") where guardsEscapes:
+        if EscapedQuote.isEntity(body, place..<range.upperBound) { guardCharacter(at: place, &copied, body) }
+        place += 1
       default: place += 1
       }
     }
     bytes.append(contentsOf: body[copied..<range.upperBound])
   }
+
+  /// Puts the separator before an escape or entity: it vanishes from code and addresses, and tells typography to
+  /// leave the character alone.
+  private mutating func guardCharacter(at place: Int, _ copied: inout Int, _ body: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: body[copied..<place])
+    bytes.append(contentsOf: marks.separator)
+    copied = place
+  }
+
+  private static func isTypographic(_ byte: UInt8) -> Bool { EscapedQuote.characters.contains(byte) }
 }

@@ -4,6 +4,10 @@ struct Triggers {
   let table: Bool
   let footnote: Bool
   let escapedTilde: Bool
+  /// An escape or entity that typography must leave alone.
+  let guarded: Bool
+  let definition: Bool
+  let abbreviation: Bool
 
   /// - Complexity: O(*n*).
   init(_ body: UnsafeBufferPointer<UInt8>) {
@@ -13,7 +17,17 @@ struct Triggers {
       || body.contains(UInt8(ascii: ":")) { before, after in before == dash || after == dash }
     footnote = body.contains(UInt8(ascii: "^")) { before, _ in before == UInt8(ascii: "[") }
     escapedTilde = body.contains(UInt8(ascii: "~")) { before, _ in before == UInt8(ascii: "\\") }
+    guarded =
+      (body.firstPlace(of: UInt8(ascii: "\\")) != nil || body.firstPlace(of: UInt8(ascii: "&")) != nil)
+      && EscapedQuote.occurs(in: body)
+    definition = body.contains(UInt8(ascii: ":")) { before, after in
+      (after == 0x20 || after == 0x09) && (before == 0 || isSpace(before) || before == UInt8(ascii: ">"))
+    }
+    abbreviation = body.contains(UInt8(ascii: "[")) { before, _ in before == UInt8(ascii: "*") }
   }
 
   var any: Bool { table || footnote || escapedTilde }
+
+  /// Those that only `portal` has.
+  var anyOfPortal: Bool { any || guarded || definition || abbreviation }
 }

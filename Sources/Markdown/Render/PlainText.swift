@@ -6,6 +6,8 @@ struct PlainText {
 
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
 
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
   mutating func appendSpace() { bytes.append(UInt8(ascii: " ")) }
 
   /// Starts a block on a line of its own.

@@ -8,6 +8,7 @@ extension Renderer {
       hidden = node
       return
     }
+    if isTerm(node) { return openTerm(node) }
     guard !isInTightList(node) else { return }
     html.startLine()
     isFigure(node) ? html.markup("<figure") : html.markup("<p")
@@ -16,6 +17,7 @@ extension Renderer {
   }
 
   mutating func closeParagraph(_ node: TreeNode) {
+    if isTerm(node) { return html.markup("</dt>\n") }
     if node.parent?.kind == CMARK_NODE_DOCUMENT { plain.endParagraph(startedAt: blockStart) }
     if isFigure(node), !isInTightList(node) { return closeFigure(node) }
     if footnotes.lastParagraph == node { writeBackLinks(afterText: true) }
@@ -24,6 +26,7 @@ extension Renderer {
 
   mutating func openList(_ node: TreeNode) {
     html.startLine()
+    if isDefinitionList(node) { return }
     let start = Int(cmark_node_get_list_start(node.pointer))
     if isBulletList(node) {
       html.markup("<ul")
@@ -39,11 +42,13 @@ extension Renderer {
   }
 
   mutating func closeList(_ node: TreeNode) {
+    if closeDefinitionList(node) { return }
     isBulletList(node) ? html.markup("</ul>\n") : html.markup("</ol>\n")
   }
 
   mutating func openItem(_ node: TreeNode) {
     html.startLine()
+    if let list = node.parent, isDefinitionList(list) { return html.markup("<dd>") }
     html.markup("<li>")
     if options.profile != .commonMark { openTask(node) }
   }

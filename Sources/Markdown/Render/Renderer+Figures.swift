@@ -25,7 +25,7 @@ extension Renderer {
   mutating func closeFigure(_ paragraph: TreeNode) {
     html.markup("\n<figcaption>")
     if let picture = paragraph.firstChild {
-      put(picture.title, tilde: "~") { $0.text($1) }
+      putAlone(picture.title)
       if let credit = attributes(behind: picture)?.list.values.first(where: { $0.name == "credit" })?.value {
         html.markup(" <span class=\"credit\">")
         html.text(credit)

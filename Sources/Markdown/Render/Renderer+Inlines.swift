@@ -14,11 +14,19 @@ struct InlineState {
   var cutEnd: (node: TreeNode, kept: Int)?
   /// Inlines that are not written: the line that names a callout.
   var skipped: [TreeNode] = []
+  /// Sets the text, if it is to be set.
+  var typesetter: Typesetter?
+  /// The typesetter of the text around a picture, while the picture's own text is set.
+  var outerTypesetter: Typesetter?
+  /// Elements of raw HTML that stand open and whose text stays as it is.
+  var verbatim = 0
 
   /// Forgets what belongs to the last block.
   mutating func enterBlock() {
     openBrackets = 0
     cutEnd = nil
+    verbatim = 0
+    typesetter?.enterBlock()
     if !skipped.isEmpty { skipped.removeAll(keepingCapacity: true) }
     guard !struckParents.isEmpty else { return }
     strikes.removeAll(keepingCapacity: true)
@@ -42,10 +50,10 @@ extension Renderer {
       plain.append(node.literal)
       return
     }
-    guard mayHoldMarkup(node) else { return plainPiece(visibleText(of: node)) }
+    guard mayHoldMarkup(node) else { return plainPiece(visibleText(of: node), of: node) }
     for piece in pieces(of: node) {
       switch piece {
-      case .text(let text): plainPiece(text)
+      case .text(let text): plainPiece(text, of: node)
       case .link(let text, let scheme): autolink(text, scheme: scheme)
       case .strikeStart: html.markup("<del>")
       case .strikeEnd: html.markup("</del>")
@@ -53,14 +61,22 @@ extension Renderer {
     }
   }
 
-  mutating func softBreak() {
-    html.markup("\n")
-    plain.appendSpace()
+  mutating func softBreak(_ node: TreeNode) {
+    if prepared != nil, endTerm(at: node) { return }
+    if let space = spaceAtLineEnd(node) {
+      html.text(space)
+      plain.append(space)
+    } else {
+      html.markup("\n")
+      plain.appendSpace()
+    }
+    inlines.typesetter?.pass(.blank)
   }
 
   mutating func lineBreak() {
     html.markup("<br />\n")
     plain.appendSpace()
+    inlines.typesetter?.pass(.blank)
   }
 
   mutating func code(_ node: TreeNode) {
@@ -69,6 +85,7 @@ extension Renderer {
     put(text, tilde: "\\~") { $0.text($1) }
     html.markup("</code>")
     plain.append(text)
+    inlines.typesetter?.pass(.letter)
   }
 
   /// Writes bytes of the tree, with marks of escaped tildes as they were.
@@ -83,15 +100,19 @@ extension Renderer {
     }
   }
 
-  private mutating func plainPiece(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func plainPiece(_ text: UnsafeBufferPointer<UInt8>, of node: TreeNode) {
     if mayReferToFootnotes { reportUndefinedFootnotes(in: text) }
+    if let set = typeset(text, of: node) { set.withUnsafeBufferPointer { unmarked($0) } } else { unmarked(text) }
+  }
+
+  private mutating func unmarked(_ text: UnsafeBufferPointer<UInt8>) {
     if let restored = prepared?.marks.restore(text, as: "~") {
       restored.withUnsafeBufferPointer {
-        html.text($0)
+        abbreviatedText($0)
         plain.append($0)
       }
     } else {
-      html.text(text)
+      abbreviatedText(text)
       plain.append(text)
     }
   }
@@ -99,8 +120,13 @@ extension Renderer {
   private mutating func autolink(_ text: UnsafeBufferPointer<UInt8>, scheme: StaticString) {
     let address = scheme.withUTF8Buffer { Array($0) } + Array(text)
     address.withUnsafeBufferPointer { openLink(to: $0, title: UnsafeBufferPointer(start: nil, count: 0)) }
-    html.text(text)
-    plain.append(text)
+    put(text, tilde: "~") { $0.text($1) }
+    if let restored = prepared?.marks.restore(text, as: "~") {
+      restored.withUnsafeBufferPointer { plain.append($0) }
+    } else {
+      plain.append(text)
+    }
+    inlines.typesetter?.pass(.letter)
     openLinks -= 1
     html.markup("</a>")
   }

@@ -58,11 +58,15 @@ extension Renderer {
     destination(node.url, kind: .picture)
     html.markup("\" alt=\"")
     picture = node
+    inlines.outerTypesetter = inlines.typesetter
+    inlines.typesetter?.enterBlock()
     pictureText.removeAll(keepingCapacity: true)
   }
 
   mutating func closePicture(_ node: TreeNode) {
     picture = nil
+    inlines.typesetter = inlines.outerTypesetter
+    inlines.typesetter?.pass(.letter)
     if !isCaptioned(node) { titleAttribute(node.title) }
     html.markup("\"")
     if let written = attributes(behind: node) {
@@ -82,7 +86,7 @@ extension Renderer {
     switch kind {
     case CMARK_NODE_TEXT:
       for piece in pieces(of: node) {
-        if case .text(let text) = piece { pictureText(text, tilde: "~") }
+        if case .text(let text) = piece { setPictureText(text, of: node) }
       }
     case CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: pictureText(node.literal, tilde: "\\~")
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
@@ -90,6 +94,11 @@ extension Renderer {
       pictureText.append(UInt8(ascii: " "))
     default: break
     }
+  }
+
+  private mutating func setPictureText(_ text: UnsafeBufferPointer<UInt8>, of node: TreeNode) {
+    guard let set = typeset(text, of: node) else { return pictureText(text, tilde: "~") }
+    set.withUnsafeBufferPointer { pictureText($0, tilde: "~") }
   }
 
   private mutating func pictureText(_ text: UnsafeBufferPointer<UInt8>, tilde: StaticString) {
@@ -116,7 +125,7 @@ extension Renderer {
   private mutating func titleAttribute(_ title: UnsafeBufferPointer<UInt8>) {
     guard !title.isEmpty else { return }
     html.markup("\" title=\"")
-    put(title, tilde: "~") { $0.text($1) }
+    putAlone(title)
   }
 
   private mutating func reportUnsafe(_ destination: String, at bytes: Range<Int>) {

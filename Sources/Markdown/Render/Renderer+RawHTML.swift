@@ -26,8 +26,11 @@ extension Renderer {
   mutating func inlineHTML(_ node: TreeNode) {
     let literal = node.literal
     switch options.rawHTML {
-    case .allow: rawHTML(literal)
+    case .allow:
+      noteVerbatim(literal)
+      rawHTML(literal)
     case .allowList:
+      noteVerbatim(literal)
       listedHTML(literal, at: places.place(ofSource: literal.prefix { $0 != UInt8(ascii: "\n") }))
     case .refuse:
       if literal.starts(with: "<!--") { return }

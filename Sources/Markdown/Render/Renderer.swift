@@ -50,10 +50,18 @@ struct Renderer {
   var tables = TableNodes()
   var footnotes: Footnotes
   var inlines = InlineState()
+  var abbreviations: AbbreviationFinder
 
   init(options: MarkdownOptions, file: String, lines: SourceLines, prepared: PreparedText?) {
     self.prepared = prepared
     footnotes = Footnotes(prepared?.blocks.footnotes ?? [], body: lines.body)
+    let isPortal = options.profile == .portal
+    abbreviations = AbbreviationFinder(
+      isPortal
+        ? [Self.abbreviations(prepared?.blocks.abbreviations ?? [], body: lines.body), options.abbreviations] : [])
+    if isPortal, let style = options.typography {
+      inlines.typesetter = Typesetter(style, guardMark: prepared?.marks.separator ?? [])
+    }
     ids = HeadingIDs(prefix: options.idPrefix)
     self.options = options
     self.file = file
@@ -86,7 +94,7 @@ struct Renderer {
       case .cell(let table, let row, let column): tables.cells[.init(table: table, row: row, column: column)] = block
       case .footnote(let index): footnotes.setContent(block, of: index)
       case .body: isBody = true
-      case .mark, nil: if isBody { body.append(block) }
+      case .mark, .definitions, nil: if isBody { body.append(block) }
       }
     }
     outline.findTopLevel(in: body)
@@ -148,7 +156,7 @@ struct Renderer {
     }
     switch kind {
     case CMARK_NODE_TEXT: textNode(node)
-    case CMARK_NODE_SOFTBREAK: softBreak()
+    case CMARK_NODE_SOFTBREAK: softBreak(node)
     case CMARK_NODE_LINEBREAK: lineBreak()
     case CMARK_NODE_CODE: code(node)
     case CMARK_NODE_HTML_INLINE: inlineHTML(node)
@@ -160,7 +168,7 @@ struct Renderer {
     case CMARK_NODE_HEADING: entering ? openHeading(node) : closeHeading(node)
     case CMARK_NODE_BLOCK_QUOTE: entering ? openQuote(node) : closeQuote(node)
     case CMARK_NODE_LIST: entering ? openList(node) : closeList(node)
-    case CMARK_NODE_ITEM: entering ? openItem(node) : html.markup("</li>\n")
+    case CMARK_NODE_ITEM: entering ? openItem(node) : closeItem(node)
     case CMARK_NODE_CODE_BLOCK: codeBlock(node)
     case CMARK_NODE_HTML_BLOCK: htmlBlock(node)
     case CMARK_NODE_THEMATIC_BREAK: thematicBreak()

@@ -1,6 +1,6 @@
 /// The second half of a line: what it opens, and what its text belongs to.
 extension BlockScanner {
-  private enum Start { case container, leaf, none }
+  private enum Start { case container, leaf, cut, none }
 
   /// Opens the blocks that start on this line and files the line.
   mutating func startBlocks() {
@@ -14,6 +14,7 @@ extension BlockScanner {
       switch start(in: container, opened: opened) {
       case .container: opened = true
       case .leaf: return emit()
+      case .cut: return
       case .none:
         if startOrContinueTable(container) { return }
         return fileText(opened: opened)
@@ -47,6 +48,8 @@ extension BlockScanner {
       if HTMLBlock.ends(kind, text) { open.removeLast() }
       return .leaf
     case UInt8(ascii: "["): return startFootnote() ? .container : .none
+    case UInt8(ascii: "*"): if cutAbbreviation() { return .cut }
+    case UInt8(ascii: ":"): return startDefinition(in: container, opened: opened) ? .container : .none
     default: break
     }
     if inParagraph && cursor.isUnderline || cursor.isThematicBreak { return leaf() }
@@ -55,18 +58,23 @@ extension BlockScanner {
 
   private mutating func startItem(inParagraph: Bool) -> Bool {
     guard let marker = cursor.listMarker(inParagraph: inParagraph) else { return false }
+    openItem(length: marker.length, kind: marker.kind)
+    return true
+  }
+
+  /// Opens a list's item at its marker, and the list if there is none of its kind.
+  mutating func openItem(length: Int, kind: UInt8) {
     let markerIndent = cursor.indent
-    cursor.advance(to: cursor.nonspace + marker.length)
+    cursor.advance(to: cursor.nonspace + length)
     let blanks = cursor.indent
     let padding = (1...4).contains(blanks) && !cursor.isBlank ? blanks : 1
     if blanks > 0 { cursor.advance(columns: padding) }
-    if matched > 0, case .list(let kind) = open[matched - 1], kind == marker.kind {
+    if matched > 0, case .list(let last) = open[matched - 1], last == kind {
       open.removeLast(open.count - matched)
     } else {
-      push(.list(kind: marker.kind))
+      push(.list(kind: kind))
     }
-    push(.item(indent: markerIndent + marker.length + padding, hasContent: false))
-    return true
+    push(.item(indent: markerIndent + length + padding, hasContent: false))
   }
 
   private mutating func startFootnote() -> Bool {
@@ -146,6 +154,7 @@ extension BlockScanner {
     paragraph.content = cursor.nonspace..<cursor.end
     paragraph.source = line
     paragraph.isFirst = isFirst
+    paragraph.depth = open.count
     paragraph.isDefinitions = (isFirst || paragraph.isDefinitions) && cursor.isDefinition
   }
 }

@@ -38,11 +38,15 @@ struct BlockScanner {
     var isDefinitions = false
     /// Whether the paragraph is the first thing in a list item.
     var startsItem = false
+    /// How many blocks are open, the paragraph included.
+    var depth = 0
   }
 
   let lines: SourceLines
   /// As cmark-gfm, ends a footnote at a line of blanks; otherwise such a line counts as empty.
   let blanksEndFootnotes: Bool
+  /// Whether there are definition lists and abbreviations.
+  let isPortal: Bool
   /// Cells that tables may still add by padding short rows.
   var cellAllowance: Int
   var exceedsCells = false
@@ -54,19 +58,22 @@ struct BlockScanner {
   var paragraph = ParagraphLine(content: 0..<0, source: 0, isFirst: true)
   var cursor: LineCursor
   var line = 0
+  /// Where on this line a definition opens.
+  var definition: Int?
 
-  init(_ lines: SourceLines, blanksEndFootnotes: Bool, limits: MarkdownLimits) {
+  init(_ lines: SourceLines, profile: MarkdownOptions.Profile, limits: MarkdownLimits) {
     self.lines = lines
-    self.blanksEndFootnotes = blanksEndFootnotes
+    blanksEndFootnotes = profile == .gfm
+    isPortal = profile == .portal
     cellAllowance = limits.tableCells
     cursor = LineCursor(lines.body, line: 0..<0)
   }
 
   /// - Complexity: O(*n* · *d*) in bytes and depth of containers, which has a limit.
-  static func scan(_ lines: SourceLines, blanksEndFootnotes: Bool, limits: MarkdownLimits) -> (
+  static func scan(_ lines: SourceLines, profile: MarkdownOptions.Profile, limits: MarkdownLimits) -> (
     ScannedBlocks, exceedsCells: Bool
   ) {
-    var scanner = BlockScanner(lines, blanksEndFootnotes: blanksEndFootnotes, limits: limits)
+    var scanner = BlockScanner(lines, profile: profile, limits: limits)
     scanner.found.lines.reserveCapacity(lines.count)
     for line in 0..<lines.count { scanner.scan(line) }
     return (scanner.found, scanner.exceedsCells)
@@ -78,6 +85,7 @@ struct BlockScanner {
     cursor = LineCursor(lines.body, line: content)
     base = Base(offset: content.lowerBound)
     matched = 0
+    definition = nil
     while matched < open.count {
       switch continues(open[matched]) {
       case .yes: matched += 1
@@ -151,7 +159,9 @@ struct BlockScanner {
   mutating func emit(mark: ScannedBlocks.Mark? = nil, isLazy: Bool = false) {
     let end = mark == nil ? lines.range(ofLine: line).upperBound : cursor.nonspace
     let kept = base.offset..<max(base.offset, end)
-    append(ScannedBlocks.Line(source: line, indent: base.indent, kept: kept, mark: mark, isLazy: isLazy))
+    append(
+      ScannedBlocks.Line(
+        source: line, indent: base.indent, kept: kept, mark: mark, isLazy: isLazy, definition: definition))
   }
 
   mutating func append(_ line: ScannedBlocks.Line) {

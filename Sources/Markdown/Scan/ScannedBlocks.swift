@@ -12,6 +12,8 @@ struct ScannedBlocks {
     var mark: Mark?
     /// Whether the line belongs to its paragraph without the marks of its containers.
     var isLazy = false
+    /// Where a colon stands that opens a definition.
+    var definition: Int?
   }
 
   /// Something cut from the text, in whose place a comment stands.
@@ -19,6 +21,8 @@ struct ScannedBlocks {
     case table(Int)
     /// A footnote's definition, which shows elsewhere.
     case footnote(Int)
+    /// The explanation of an abbreviation.
+    case abbreviation
   }
 
   struct Footnote {
@@ -44,7 +48,14 @@ struct ScannedBlocks {
     var cells: [Range<Int>]
   }
 
+  /// Offsets in the body.
+  struct Abbreviation {
+    var short: Range<Int>
+    var long: Range<Int>
+  }
+
   var lines: [Line] = []
   var footnotes: [Footnote] = []
   var tables: [Table] = []
+  var abbreviations: [Abbreviation] = []
 }

@@ -37,6 +37,11 @@ package enum Slug {
         output.append(letter)
       } else {
         let length = UTF8Sequence.length(at: place, in: text)
+        // The narrow space in 10 000 parts no words; a number keeps its slug however it is set.
+        if length == 3, isGroupSpace(at: place, in: text) {
+          place += 3
+          continue
+        }
         defer { place += abs(length) }
         let letters =
           length > 0 ? letters(for: UTF8Sequence.scalar(at: place, length: length, in: text), after: output.last) : nil
@@ -49,6 +54,12 @@ package enum Slug {
         output.append(contentsOf: letters.utf8)
       }
     }
+  }
+
+  /// A narrow no-break space between two digits.
+  private static func isGroupSpace(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text[place..<(place + 3)].elementsEqual(Space.narrow.utf8), place > 0, place + 3 < text.count else { return false }
+    return isDigit(text[place - 1]) && isDigit(text[place + 3])
   }
 
   /// Writes the hyphen between two words.

@@ -1,0 +1,32 @@
+/// `-`: dashes between words, between numbers, and after a price.
+extension Typesetter {
+  mutating func hyphens() {
+    var end = place + 1
+    while byte(end) == UInt8(ascii: "-") { end += 1 }
+    let (previous, next) = (beside(before: place), beside(at: end))
+    switch end - place {
+    case 1:
+      let isDash = previous == .blank && next == .blank || isPrice(next) || isRange()
+      isDash ? replace(through: end, by: "–") : (place = end)
+    case 2 where standsBetween(previous, next, end): replace(through: end, by: "–")
+    case 3 where standsBetween(previous, next, end): replace(through: end, by: "—")
+    default: place = end
+    }
+  }
+
+  /// Blanks on both sides or on none: `--force` and `<!--` are no dashes.
+  private func standsBetween(_ previous: Beside, _ next: Beside, _ end: Int) -> Bool {
+    if previous == .edge || next == .edge || previous.isBlank != next.isBlank { return false }
+    return byte(end) != UInt8(ascii: ">") && byte(place - 1) != UInt8(ascii: "<") && byte(place - 1) != UInt8(ascii: "!")
+  }
+
+  /// `5,-`
+  private func isPrice(_ next: Beside) -> Bool {
+    byte(place - 1) == UInt8(ascii: ",") && isDigit(byte(place - 2)) && !next.isWord && next != .joint
+  }
+
+  private func isRange() -> Bool {
+    guard isDigit(byte(place - 1)) || byte(place - 1) == UInt8(ascii: "."), isDigit(byte(place + 1)) else { return false }
+    return NumberRange(in: text, at: place, words: words)?.isRange ?? false
+  }
+}
