@@ -37,7 +37,9 @@ private func render(_ lines: SourceLines, file: String, options: MarkdownOptions
     return refused(excess.message, at: lines.inFile(excess.bytes), file)
   }
   let triggers = Triggers(lines.body)
-  guard options.profile == .portal ? triggers.anyOfPortal : options.profile == .gfm && triggers.any else { return render(lines, nil, file: file, options: options) }
+  guard options.profile == .portal ? triggers.anyOfPortal : options.profile == .gfm && triggers.any else {
+    return render(lines, nil, file: file, options: options)
+  }
   guard let marks = Marks(for: lines.body) else {
     return refused("all of cuneiform and Kharoshthi punctuation in one text", at: lines.inFile(0..<0), file)
   }

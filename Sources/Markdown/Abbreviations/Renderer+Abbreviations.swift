@@ -2,7 +2,7 @@
 extension Renderer {
   /// Writes text in which abbreviations may occur.
   mutating func abbreviatedText(_ text: UnsafeBufferPointer<UInt8>) {
-    guard !abbreviations.isDone, inlines.verbatim == 0 else { return html.text(text) }
+    guard !abbreviations.isDone, !inlines.isVerbatim else { return html.text(text) }
     var copied = 0
     for found in abbreviations.find(in: text) {
       html.text(UnsafeBufferPointer(rebasing: text[copied..<found.range.lowerBound]))

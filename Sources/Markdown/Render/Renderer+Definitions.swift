@@ -4,7 +4,9 @@ import CCommonMark
 extension Renderer {
   /// Whether a list was written with colons, below a paragraph of terms.
   func isDefinitionList(_ list: TreeNode) -> Bool {
-    guard let prepared, list.kind == CMARK_NODE_LIST, prepared.roles[list.firstLine] == .definitions else { return false }
+    guard let prepared, list.kind == CMARK_NODE_LIST, prepared.roles[list.firstLine] == .definitions else {
+      return false
+    }
     return list.previous?.kind == CMARK_NODE_PARAGRAPH
   }
 

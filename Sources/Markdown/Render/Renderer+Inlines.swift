@@ -20,6 +20,11 @@ struct InlineState {
   var outerTypesetter: Typesetter?
   /// Elements of raw HTML that stand open and whose text stays as it is.
   var verbatim = 0
+  /// Whether the text is that of a link and nothing but its address.
+  var showsAddress = false
+
+  /// Whether text is no prose and stays as it is.
+  var isVerbatim: Bool { verbatim > 0 || showsAddress }
 
   /// Forgets what belongs to the last block.
   mutating func enterBlock() {

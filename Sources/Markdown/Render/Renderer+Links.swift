@@ -7,6 +7,7 @@ extension Renderer {
   mutating func openLink(_ node: TreeNode) {
     if let index = footnoteIndex(node) { return reference(node, to: index) }
     openLink(to: node.url, title: node.title, attributes: attributes(behind: node)?.list)
+    inlines.showsAddress = showsAddress(node)
   }
 
   mutating func openLink(
@@ -40,6 +41,8 @@ extension Renderer {
 
   mutating func closeLink(_ node: TreeNode) {
     openLinks -= 1
+    if inlines.showsAddress { inlines.typesetter?.pass(.letter) }
+    inlines.showsAddress = false
     html.markup("</a>")
     cutAttributes(behind: node)
   }

@@ -58,7 +58,9 @@ package enum Slug {
 
   /// A narrow no-break space between two digits.
   private static func isGroupSpace(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text[place..<(place + 3)].elementsEqual(Space.narrow.utf8), place > 0, place + 3 < text.count else { return false }
+    guard text[place..<(place + 3)].elementsEqual(Space.narrow.utf8), place > 0, place + 3 < text.count else {
+      return false
+    }
     return isDigit(text[place - 1]) && isDigit(text[place + 3])
   }
 

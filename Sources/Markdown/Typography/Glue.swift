@@ -91,7 +91,7 @@ extension Glue {
       let isName = isCapital(place + 1, text) && words.beforeName.contains(word)
       let isLetter = isLetterAlone(place + 1, text) && words.beforeLetter.contains(word)
       return isName || isLetter || words.numerals.contains(word) ? Space.normal : nil
-    default: return text[place + 1] == 0xE2 && words.numerals.contains(word) ? Space.normal : nil
+    default: return text[(place + 1)...].starts(with: "€".utf8) && words.numerals.contains(word) ? Space.normal : nil
     }
   }
 

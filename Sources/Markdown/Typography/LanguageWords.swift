@@ -52,7 +52,8 @@ struct LanguageWords: Sendable {
       Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jan. Feb. Febr. \
       Mär. Apr. Jun. Jul. Aug. Sep. Sept. Okt. Nov. Dez.
       """),
-    units: WordList(measures + " ‰ Euro Cent Mio. Mrd. Tsd. Bio. Millionen Milliarden Prozent Prozentpunkte Uhr f. ff."),
+    units: WordList(
+      measures + " ‰ Euro Cent Mio. Mrd. Tsd. Bio. Millionen Milliarden Prozent Prozentpunkte Uhr f. ff."),
     elisions: WordList(
       """
       s n ne nen nem ner nes ran rauf raus rein rüber rum runter nauf naus nüber nunter mal nem was türlich schuldigung

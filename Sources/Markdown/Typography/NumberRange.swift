@@ -26,7 +26,7 @@ struct NumberRange {
     guard start < hyphen, isDigit(text[start]), end > hyphen + 1 else { return nil }
     if start > 0 {
       let before = Beside(before: start, in: text)
-      guard before.isBlank || before == .opening else { return nil }
+      guard before.isBlank || before == .opening || Self.isSection(endingAt: start, in: text) else { return nil }
     }
     if end < text.count {
       let behind = Beside(at: end, in: text)
@@ -43,6 +43,7 @@ struct NumberRange {
 
   var isRange: Bool {
     if text[first.upperBound - 1] == UInt8(ascii: ".") { return isOrdinals }
+    if isKey(first) || isKey(second) { return false }
     if let from = number(first), let to = number(second) {
       if isYear(first, from) { return isYears(from, to) }
       guard from < to else { return false }
@@ -64,6 +65,15 @@ struct NumberRange {
     return second.count == 2 && to > from % 100 && to > 12
   }
 
+  private static func isSection(endingAt end: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    end > 1 && text[end - 1] == 0xA7 && text[end - 2] == 0xC2
+  }
+
+  /// Digits with a zero in front that are no hour.
+  private func isKey(_ range: Range<Int>) -> Bool {
+    range.count > 2 && text[range.lowerBound] == UInt8(ascii: "0") && text[range].allSatisfy(isDigit)
+  }
+
   /// A plain whole number without a zero in front.
   private func number(_ range: Range<Int>) -> Int? {
     guard (1...4).contains(range.count), text[range.lowerBound] != UInt8(ascii: "0") else { return nil }
@@ -83,9 +93,8 @@ struct NumberRange {
       end -= 1
       while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
     }
-    guard end > 0, end < afterBlank else { return false }
-    if text[end - 1] == 0xA7 { return end > 1 && text[end - 2] == 0xC2 }
-    guard text[end - 1] == UInt8(ascii: ".") else { return false }
+    if Self.isSection(endingAt: end, in: text) { return true }
+    guard end > 0, end < afterBlank, text[end - 1] == UInt8(ascii: ".") else { return false }
     return words.beforeNumber.contains(text[Typesetter.wordStart(before: end - 1, in: text)..<end - 1])
       && !isFileNumber(end - 1)
   }

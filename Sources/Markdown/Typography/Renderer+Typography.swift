@@ -6,7 +6,7 @@ extension Renderer {
   ///
   /// - Returns: `nil` if it stays as it is.
   mutating func typeset(_ text: UnsafeBufferPointer<UInt8>, of node: TreeNode) -> [UInt8]? {
-    guard inlines.typesetter != nil, inlines.verbatim == 0 else { return nil }
+    guard inlines.typesetter != nil, !inlines.isVerbatim else { return nil }
     let after = side(behind: text, of: node)
     return inlines.typesetter?.typeset(text, after: after)
   }
@@ -29,10 +29,18 @@ extension Renderer {
 
   /// A soft break as it is to be written; `nil` for a line ending.
   func spaceAtLineEnd(_ node: TreeNode) -> String? {
-    guard let typesetter = inlines.typesetter, inlines.verbatim == 0, let left = node.previous, let right = node.next,
+    guard let typesetter = inlines.typesetter, !inlines.isVerbatim, let left = node.previous, let right = node.next,
       left.kind == CMARK_NODE_TEXT, right.kind == CMARK_NODE_TEXT
     else { return nil }
     return typesetter.spaceAtLineEnd(after: left.literal, before: right.literal)
+  }
+
+  /// Whether a link's text is its address, as of `<https://example.org>`.
+  func showsAddress(_ link: TreeNode) -> Bool {
+    guard let text = link.firstChild, text.kind == CMARK_NODE_TEXT, text.next == nil else { return false }
+    let (url, literal) = (link.url, text.literal)
+    let isAddress = url.elementsEqual(literal) && literal.contains(UInt8(ascii: ":"))
+    return isAddress || url.starts(with: "mailto:") && url.dropFirst(7).elementsEqual(literal)
   }
 
   /// Notes an element of raw HTML whose text is no prose.

@@ -17,7 +17,9 @@ extension Typesetter {
 
   /// Decides where neither side is blank.
   private mutating func singleQuote(between previous: Beside, and next: Beside) {
-    if previous.isWord, next.isWord { return previous == .digit && isFeet() ? setQuote("′", side: .other) : apostrophe() }
+    if previous.isWord, next.isWord {
+      return previous == .digit && isFeet() ? setQuote("′", side: .other) : apostrophe()
+    }
     if next.isWord, previous == .joint || !open.contains(where: { !$0.isDouble }) { return openSingle() }
     closeSingle(after: previous)
   }

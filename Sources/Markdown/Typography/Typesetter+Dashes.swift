@@ -17,7 +17,8 @@ extension Typesetter {
   /// Blanks on both sides or on none: `--force` and `<!--` are no dashes.
   private func standsBetween(_ previous: Beside, _ next: Beside, _ end: Int) -> Bool {
     if previous == .edge || next == .edge || previous.isBlank != next.isBlank { return false }
-    return byte(end) != UInt8(ascii: ">") && byte(place - 1) != UInt8(ascii: "<") && byte(place - 1) != UInt8(ascii: "!")
+    return byte(end) != UInt8(ascii: ">") && byte(place - 1) != UInt8(ascii: "<")
+      && byte(place - 1) != UInt8(ascii: "!")
   }
 
   /// `5,-`
@@ -26,7 +27,9 @@ extension Typesetter {
   }
 
   private func isRange() -> Bool {
-    guard isDigit(byte(place - 1)) || byte(place - 1) == UInt8(ascii: "."), isDigit(byte(place + 1)) else { return false }
+    guard isDigit(byte(place - 1)) || byte(place - 1) == UInt8(ascii: "."), isDigit(byte(place + 1)) else {
+      return false
+    }
     return NumberRange(in: text, at: place, words: words)?.isRange ?? false
   }
 }

@@ -36,8 +36,9 @@ extension Typesetter {
   /// The dots behind single letters, the first of which is here, if their letters are a known abbreviation.
   private func initials() -> (dots: [Int], end: Int)? {
     let start = Self.wordStart(before: place, in: text)
-    guard Self.isOneLetter(text[start..<place]), !beside(before: start).isWord, byte(start - 1) != UInt8(ascii: ".")
-    else { return nil }
+    guard Self.isOneLetter(text[start..<place]), !beside(before: start).isWord else { return nil }
+    // Dots that have become an ellipsis are none.
+    if byte(start - 1) == UInt8(ascii: "."), copied < start { return nil }
     var letters = Array(text[start..<place])
     var dots = [place]
     var next = place + 1

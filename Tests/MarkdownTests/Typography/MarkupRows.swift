@@ -12,7 +12,9 @@ let markupRows: [SetRow] = [
   SetRow("\"`x`\"", "<p>„<code>x</code>“</p>", "around code"),
   SetRow("`\"x\" -- z. B.`", "<p><code>&quot;x&quot; -- z. B.</code></p>", "code stays"),
   SetRow("    \"x\" ...", "<pre><code>&quot;x&quot; ...\n</code></pre>", "a block of code stays"),
-  SetRow("<https://e.org/a--b>", "<p><a href=\"https://e.org/a--b\" rel=\"noopener\">https://e.org/a--b</a></p>", "an autolink stays"),
+  SetRow(
+    "<https://e.org/a--b>", "<p><a href=\"https://e.org/a--b\" rel=\"noopener\">https://e.org/a--b</a></p>",
+    "an autolink stays"),
   SetRow(
     "(www.e.org/a--b) \"x\"", "<p>(<a href=\"http://www.e.org/a--b\" rel=\"noopener\">www.e.org/a--b</a>) „x“</p>",
     "an address without brackets stays"),
@@ -21,7 +23,8 @@ let markupRows: [SetRow] = [
   SetRow("so \\- oder so", "<p>so - oder so</p>", "an escaped hyphen stays"),
   SetRow("so\\...", "<p>so...</p>", "an escaped dot parts the three"),
   SetRow("20\\%", "<p>20%</p>", "an escaped sign stays"),
-  SetRow("`\\\"` [x](a\\-b)", "<p><code>\\&quot;</code> <a href=\"a-b\">x</a></p>", "guards vanish from code and addresses"),
+  SetRow(
+    "`\\\"` [x](a\\-b)", "<p><code>\\&quot;</code> <a href=\"a-b\">x</a></p>", "guards vanish from code and addresses"),
   SetRow("\"x\\\" y\"", "<p>„x&quot; y“</p>", "an escaped one counts as nothing"),
   SetRow("\"a\nb\"", "<p>„a\nb“</p>", "over two lines"),
   SetRow("am 24.\nFebruar", "<p>am 24.·Februar</p>", "a line may not end here, so the source's does not show"),
@@ -34,7 +37,8 @@ let markupRows: [SetRow] = [
   SetRow("![\"x\" - y](z)", "<p><img src=\"z\" alt=\"„x“ – y\" loading=\"lazy\" /></p>", "the text for a picture"),
   SetRow("\"![x](z)\"", "<p>„<img src=\"z\" alt=\"x\" loading=\"lazy\" />“</p>", "around a picture"),
   SetRow(
-    "![x](z '\"t\" ...')", "<figure>\n<img src=\"z\" alt=\"x\" loading=\"lazy\" />\n<figcaption>„t“ …</figcaption>\n</figure>",
+    "![x](z '\"t\" ...')",
+    "<figure>\n<img src=\"z\" alt=\"x\" loading=\"lazy\" />\n<figcaption>„t“·…</figcaption>\n</figure>",
     "in a caption"),
   SetRow("> \"x\" - y", "<blockquote>\n<p>„x“ – y</p>\n</blockquote>", "in a quote"),
   SetRow("- \"x\"\n- 'y'", "<ul>\n<li>„x“</li>\n<li>‚y‘</li>\n</ul>", "in lists"),
