@@ -40,14 +40,15 @@ package struct PageCatalogue: Sendable {
     let sources = SiteSources(in: tree)
     let (settings, faults) = SettingsReader.read(from: tree)
     guard let settings else { return (nil, sources.diagnostics + faults) }
-    let (words, wordFaults) = WordsReader.read(language: settings.language, from: tree)
+    let (words, wordFaults) = WordsReader.read(settings.languages, from: tree)
     let parsed = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
     var options = BuildOptions()
     (options.includesDrafts, options.includesFuture) = (true, true)
     let files = sources.files.map { ContentFile(path: $0.path, size: $0.size) }
     let (site, modelFaults) = SiteModel.build(
       .init(
-        settings: settings, words: words, pages: parsed.pages, unreadable: parsed.unreadable, files: files,
+        settings: settings, words: words[0], otherWords: Array(words.dropFirst()), pages: parsed.pages,
+        unreadable: parsed.unreadable, files: files,
         now: request.now, options: options))
     let addresses = Dictionary(
       site.items.map { ($0.page.path, $0.address) }, uniquingKeysWith: { first, _ in first })
@@ -65,7 +66,8 @@ extension PageCatalogue.Entry {
     let head = page.head
     self.init(
       file: page.file, type: settings.types[head.type].name, title: head.title, kicker: head.kicker, date: head.date,
-      embargo: head.embargo, expires: head.expires, isDraft: head.isDraft, lang: head.lang ?? settings.language,
+      embargo: head.embargo, expires: head.expires, isDraft: head.isDraft,
+      lang: head.lang ?? settings.languages[head.language.index].tag,
       withheld: WithheldReason.of(head, at: now, BuildOptions()), address: address,
       terms: zip(settings.taxonomies, head.terms).map { ($0.name, $1.map(\.value)) })
   }

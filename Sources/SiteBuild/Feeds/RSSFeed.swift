@@ -13,6 +13,8 @@ struct RSSFeed {
   /// The bytes of a feed.
   func render(_ subject: FeedSubject) -> [UInt8] {
     let (title, page, feed, items) = channel(of: subject)
+    var language = 0
+    if case .language(let index) = subject { language = index }
     let base = site.settings.base
     let namespaces: KeyValuePairs<StaticString, String> = [
       "version": "2.0",
@@ -26,7 +28,7 @@ struct RSSFeed {
         xml.element("title", text: title)
         xml.element("link", text: base.absolute(page))
         xml.element("description", text: site.settings.description)
-        xml.element("language", text: site.settings.language)
+        xml.element("language", text: site.settings.languages[language].htmlTag)
         if let newest = items.compactMap({ site.items[$0].head.lastChange }).max() {
           xml.element("lastBuildDate", text: newest.rfc822)
         }
@@ -41,6 +43,10 @@ struct RSSFeed {
     switch subject {
     case .site:
       return (site.settings.title, .root, .siteFeed, newest(of: site.items.indices, in: .site))
+    case .language(let index):
+      let language = site.settings.languages[index]
+      let items = newest(of: site.items.indices, in: .site, language: index)
+      return ("\(site.settings.title): \(language.label)", language.address, language.feedAddress, items)
     case .term(let taxonomy, let index):
       let term = site.taxonomies[taxonomy].terms[index]
       return (
@@ -49,11 +55,11 @@ struct RSSFeed {
     }
   }
 
-  private func newest(of items: some Collection<Int>, in feed: ContentType.FeedPlace) -> [Int] {
+  private func newest(of items: some Collection<Int>, in feed: ContentType.FeedPlace, language: Int = 0) -> [Int] {
     let types = site.settings.types
     let isWanted = { (index: Int) -> Bool in
       let item = site.items[index]
-      return item.page.head.isInFeeds && types[item.page.head.type].feeds.contains(feed)
+      return item.language == language && item.page.head.isInFeeds && types[item.page.head.type].feeds.contains(feed)
     }
     return Array(items.lazy.filter(isWanted).prefix(site.settings.feeds.count))
   }

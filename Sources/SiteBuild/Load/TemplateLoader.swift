@@ -5,8 +5,8 @@ internal import Templates
 /// Reads and compiles a site's templates.
 enum TemplateLoader {
   static func load(
-    _ entries: [FileEntry], from tree: any FileTree, words: Words, base: BaseURL
-  ) -> (library: TemplateLibrary, diagnostics: [Diagnostic]) {
+    _ entries: [FileEntry], from tree: any FileTree, words: [Words], base: BaseURL
+  ) -> (libraries: [TemplateLibrary], diagnostics: [Diagnostic]) {
     var sources: [TemplateSource] = []
     var diagnostics: [Diagnostic] = []
     for entry in entries {
@@ -24,9 +24,15 @@ enum TemplateLoader {
     }
     var options = TemplateOptions()
     options.order = .german
-    let environment = TemplateEnvironment(
-      globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all, options: options)
-    let (library, faults) = TemplateLibrary.compile(sources, environment: environment)
-    return (library, diagnostics + faults)
+    var libraries: [TemplateLibrary] = []
+    for words in words {
+      let environment = TemplateEnvironment(
+        globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all, options: options)
+      let (library, faults) = TemplateLibrary.compile(sources, environment: environment)
+      // The mistakes of a template are the same in every language.
+      if libraries.isEmpty { diagnostics += faults }
+      libraries.append(library)
+    }
+    return (libraries, diagnostics)
   }
 }

@@ -8,6 +8,8 @@ package struct Item: Sendable {
   package var image: Picture?
   /// The item's terms, one list for each of ``Site/taxonomies``.
   package var terms: [[Int]]
+  /// The same in other languages, in their order.
+  package var translations: [Int] = []
   /// The items that the editor named.
   package var related: [Int] = []
   /// The papers that this names.
@@ -21,6 +23,8 @@ package struct Item: Sendable {
   package var overview: Int?
 
   package var head: PageHead { page.head }
+  /// The place in ``SiteSettings/languages``.
+  package var language: Int { page.head.language.index }
   /// The first term of the first taxonomy.
   package var homeTopic: Int? { terms.first?.first }
 }

@@ -3,6 +3,7 @@ extension Site {
   package func items(listedOn subject: PageSubject) -> [Int] {
     switch subject {
     case .home: listed
+    case .language(let language, _): listedByLanguage[language]
     case .term(let taxonomy, let term, _): taxonomies[taxonomy].terms[term].items
     case .type(let type, _): itemsByType[type]
     case .year(let year, _): years[year].items
@@ -15,6 +16,7 @@ extension Site {
   package func address(of subject: PageSubject) -> Address {
     switch subject {
     case .home: .root
+    case .language(let language, _): settings.languages[language].address
     case .item(let index): items[index].address
     case .term(let taxonomy, let term, _): taxonomies[taxonomy].terms[term].address
     case .type(let type, _): settings.types[type].address ?? .root
@@ -35,7 +37,9 @@ extension PageSubject {
   /// The number of a list's page; 1 for all others.
   package var pageNumber: Int {
     switch self {
-    case .home(let page), .term(_, _, let page), .type(_, let page), .year(_, let page), .month(_, _, let page): page
+    case .home(let page), .term(_, _, let page), .type(_, let page), .year(_, let page), .month(_, _, let page),
+      .language(_, let page):
+      page
     case .item, .terms, .archive, .notFound: 1
     }
   }

@@ -7,7 +7,10 @@ package import Values
 /// kept newest first, so any ascending list of indices is newest first too.
 package final class Site: Sendable {
   package let settings: SiteSettings
+  /// Of the site's own language.
   package let words: Words
+  /// Of each of ``SiteSettings/languages``.
+  package let wordsByLanguage: [Words]
   /// Newest first, those without a date last, then by path.
   package let items: [Item]
   /// The pages that describe terms, by path.
@@ -17,6 +20,8 @@ package final class Site: Sendable {
   package let itemsByType: [[Int]]
   /// The items that the home page lists.
   package let listed: [Int]
+  /// The items that the first page of each language lists; empty for the site's own.
+  package let listedByLanguage: [[Int]]
   package let years: [ArchiveYear]
   package let series: [Series]
   package let references: ReferenceIndex
@@ -39,6 +44,8 @@ package final class Site: Sendable {
   package init(_ parts: SiteParts) {
     settings = parts.settings
     words = parts.words
+    wordsByLanguage = [parts.words] + parts.otherWords
+    listedByLanguage = parts.listedByLanguage
     items = parts.items
     termPages = parts.termPages
     taxonomies = parts.taxonomies
@@ -84,12 +91,15 @@ package final class Site: Sendable {
 package struct SiteParts: Sendable {
   package var settings: SiteSettings
   package var words: Words
+  /// Of the languages after the first.
+  package var otherWords: [Words] = []
   package var today: Moment
   package var items: [Item] = []
   package var termPages: [TermPage] = []
   package var taxonomies: [Taxonomy] = []
   package var itemsByType: [[Int]] = []
   package var listed: [Int] = []
+  package var listedByLanguage: [[Int]] = []
   package var years: [ArchiveYear] = []
   package var series: [Series] = []
   package var references = ReferenceIndex()

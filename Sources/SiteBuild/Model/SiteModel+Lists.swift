@@ -5,7 +5,7 @@ extension SiteModel {
     let types = input.settings.types
     parts.itemsByType = Array(repeating: [], count: types.count)
     var archived: [Int] = []
-    for (index, item) in parts.items.enumerated() {
+    for (index, item) in parts.items.enumerated() where item.language == 0 {
       let type = item.page.head.type
       parts.itemsByType[type].append(index)
       if types[type].lists.contains(.home) { parts.listed.append(index) }

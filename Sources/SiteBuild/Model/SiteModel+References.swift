@@ -99,7 +99,7 @@ extension SiteModel {
 
   // MARK: - Finding what a reference means
 
-  private mutating func resolve(_ references: [Located<String>], from page: ParsedPage, _ index: Int) -> [Int] {
+  mutating func resolve(_ references: [Located<String>], from page: ParsedPage, _ index: Int) -> [Int] {
     references.compactMap { resolve($0, from: page, index) }.uniqued()
   }
 

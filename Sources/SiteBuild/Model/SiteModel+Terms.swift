@@ -17,7 +17,8 @@ extension SiteModel {
     var nodes: [[Int]] = []
     nodes.reserveCapacity(parts.items.count)
     for item in parts.items {
-      let written = item.page.head.terms[index]
+      // Terms are words of the site's own language, and so are their lists.
+      let written = item.language == 0 ? item.page.head.terms[index] : []
       nodes.append(written.isEmpty ? [] : written.compactMap { builder.add($0, file: item.page.file) }.uniqued())
     }
     let pages = describe(described, index, &builder)
@@ -98,7 +99,8 @@ extension SiteModel {
     for index in parts.items.indices {
       let item = parts.items[index]
       let values = Permalink.Filling(
-        topic: item.homeTopic.map { topics[$0] }, type: types[item.page.head.type], day: item.page.head.date?.day,
+        topic: item.homeTopic.map { topics[$0] } ?? foreignTopic(of: item), type: types[item.page.head.type],
+        day: item.page.head.date?.day,
         slug: item.page.slug)
       let type = input.settings.types[item.page.head.type]
       if !item.page.head.isFaulty, let missing = type.permalink.missingField(for: values),
@@ -106,11 +108,20 @@ extension SiteModel {
       {
         report(missing, of: item, type: type)
       }
-      parts.items[index].address = type.permalink.address(for: values)
+      let address = type.permalink.address(for: values)
+      let language = input.settings.languages[item.language]
+      parts.items[index].address = item.language == 0 ? address : language.address.appending(address.path.text)
     }
     var lookup = PageLookup(parts.items)
     lookup.termPages = parts.lookup.termPages
     parts.lookup = lookup
+  }
+
+  /// The address's part for the home topic of a page in another language, whose terms have no pages.
+  private func foreignTopic(of item: Item) -> String? {
+    guard item.language > 0, let topic = item.page.head.terms.first?.first?.value else { return nil }
+    let slug = Slug.make(String(topic.prefix { $0 != "/" }))
+    return slug.isEmpty ? nil : slug
   }
 
   /// For each term of the first taxonomy, the address's part of the outermost term above it.

@@ -12,6 +12,8 @@ package struct SiteModel {
   package struct Input: Sendable {
     package var settings: SiteSettings
     package var words: Words
+    /// Of the languages after the first.
+    package var otherWords: [Words]
     package var pages: [ParsedPage]
     /// Pages that are there but could not be parsed.
     package var unreadable: Set<SitePath>
@@ -20,11 +22,13 @@ package struct SiteModel {
     package var options: BuildOptions
 
     package init(
-      settings: SiteSettings, words: Words, pages: [ParsedPage], unreadable: Set<SitePath>, files: [ContentFile],
+      settings: SiteSettings, words: Words, otherWords: [Words] = [], pages: [ParsedPage], unreadable: Set<SitePath>,
+      files: [ContentFile],
       now: BuildTime, options: BuildOptions
     ) {
       self.settings = settings
       self.words = words
+      self.otherWords = otherWords
       self.pages = pages
       self.unreadable = unreadable
       self.files = files
@@ -51,7 +55,9 @@ package struct SiteModel {
     model.address()
     model.placeFiles()
     model.connect()
+    model.connectTranslations()
     model.list()
+    model.listLanguages()
     return (Site(model.parts), model.diagnostics)
   }
 
@@ -60,6 +66,7 @@ package struct SiteModel {
     now = input.now.seconds(in: input.settings.zone)
     parts = SiteParts(
       settings: input.settings, words: input.words, today: input.settings.zone.moment(at: now))
+    parts.otherWords = input.otherWords
     parts.unreadable = input.unreadable
     parts.files = Dictionary(input.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }

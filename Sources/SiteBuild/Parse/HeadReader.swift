@@ -15,7 +15,7 @@ struct HeadReader {
 
   private static let itemKeys = [
     "kicker", "date", "updated", "papers", "related", "series", "parts", "collect", "number", "issuer", "edition",
-    "abstract", "lang", "feed",
+    "abstract", "lang", "translations", "feed",
   ]
 
   private let settings: SiteSettings
@@ -36,6 +36,7 @@ struct HeadReader {
       settings: settings, context: ValueContext(zone: settings.zone, page: page, markdown: markdown),
       fields: FieldReader(entries, file: file, place: place))
     var head = settings.taxonomy(describedBy: page).map { reader.termHead(of: $0) } ?? reader.itemHead()
+    head.language = PageLanguage(of: page, entries, among: settings.languages)
     head.isFaulty = reader.fields.diagnostics.containsError
     return (head, reader.fields.diagnostics)
   }
@@ -105,15 +106,28 @@ struct HeadReader {
     head.issuer = fields.text("issuer")
     head.edition = fields.text("edition")
     head.abstract = fields.text("abstract")
-    head.lang = fields.text("lang")
+    head.lang = lang()
   }
 
   private mutating func readReferences(into head: inout PageHead) {
     head.papers = fields.texts("papers")
     head.related = fields.texts("related")
+    head.translations = fields.texts("translations")
     head.series = fields.located("series")
     head.parts = fields.texts("parts")
     head.collect = fields.collectQuery("collect", settings)
+  }
+
+  /// Where a site has several languages, a page is written in one of them.
+  private mutating func lang() -> String? {
+    guard let written = fields.located("lang") else { return nil }
+    let tags = settings.languages.map(\.tag)
+    if tags.count > 1, !tags.contains(written.value) {
+      fields.report(
+        .invalidValue, "the site has no language '\(written.value)'", at: written.bytes,
+        hint: NearestName.hint(written.value, among: tags) ?? "use one of \(tags.joined(separator: ", "))")
+    }
+    return written.value
   }
 
   private mutating func type() -> Int? {

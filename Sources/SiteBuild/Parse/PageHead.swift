@@ -26,6 +26,9 @@ package struct PageHead: Sendable {
   package var edition: String?
   package var abstract: String?
   package var lang: String?
+  var language: PageLanguage
+  /// The page in other languages.
+  package var translations: [Located<String>] = []
   package var template: Located<String>?
   package var papers: [Located<String>] = []
   package var related: [Located<String>] = []
@@ -53,6 +56,7 @@ package struct PageHead: Sendable {
   package init(type: Int, title: String, taxonomies: Int) {
     self.type = type
     self.title = title
+    language = PageLanguage()
     terms = Array(repeating: [], count: taxonomies)
   }
 }

@@ -1,16 +1,15 @@
 internal import Diagnostics
 internal import Files
-internal import Markdown
 
 /// Reads pages one by one, on several cores: no page knows of another here.
 struct PageParser: Sendable {
   private let settings: SiteSettings?
-  private let markdown: MarkdownOptions
+  private let markdown: PageMarkdown
 
   /// - Parameter settings: Without them, pages are only checked for their syntax.
-  init(_ settings: SiteSettings?, _ words: Words) {
+  init(_ settings: SiteSettings?, _ words: [Words]) {
     self.settings = settings
-    markdown = MarkdownOptions(profile: .portal, rawHTML: settings?.rawHTML, words: MarkdownWords(words))
+    markdown = PageMarkdown(settings, words)
   }
 
   /// What became of the pages.
@@ -37,21 +36,8 @@ struct PageParser: Sendable {
     guard let raw else { return (nil, faults) }
     guard let settings, let entries = raw.entries else { return (nil, raw.diagnostics) }
     let (head, headFaults) = HeadReader.read(
-      entries, of: path, place: raw.start..<raw.start, settings: settings, markdown: markdown)
+      entries, of: path, place: raw.start..<raw.start, settings: settings,
+      markdown: markdown.options(of: path, entries))
     return (ParsedPage(path: path, head: head, document: raw.document), raw.diagnostics + headFaults)
-  }
-}
-
-extension MarkdownWords {
-  /// The words that Markdown adds, in the language of the site.
-  fileprivate init(_ words: Words) {
-    func text(_ word: EngineWord) -> String { words.text(word.rawValue) ?? "" }
-    self.init(
-      footnotes: text(.footnotes), footnote: text(.footnote), backToText: text(.backToText), table: text(.table),
-      taskDone: text(.taskDone), taskOpen: text(.taskOpen),
-      callouts: [
-        .note: text(.calloutNote), .tip: text(.calloutTip), .important: text(.calloutImportant),
-        .warning: text(.calloutWarning), .caution: text(.calloutCaution),
-      ])
   }
 }

@@ -16,7 +16,7 @@ package struct ParsedPage: Sendable {
   package init(path: SitePath, head: PageHead, document: MarkdownDocument) {
     self.path = path
     self.head = head
-    slug = Slug.make(head.slug?.value ?? String(Self.name(of: path)))
+    slug = Slug.make(head.slug?.value ?? String(Self.name(of: head.language.plainPath(of: path))))
     facts = BodyFacts(document, of: path)
     self.document = document
   }

@@ -22,7 +22,7 @@ struct RawPage: Sendable {
   ///
   /// - Returns: No page if its bytes or its parts cannot be told apart.
   static func read(
-    _ path: SitePath, from tree: any FileTree, options: MarkdownOptions
+    _ path: SitePath, from tree: any FileTree, options: PageMarkdown
   ) -> (page: RawPage?, diagnostics: [Diagnostic]) {
     let file = SourceFolder.content.file(path)
     let bytes: [UInt8]
@@ -36,14 +36,14 @@ struct RawPage: Sendable {
 
   /// Reads the bytes of a file of `content/`.
   static func parse(
-    _ bytes: [UInt8], of path: SitePath, options: MarkdownOptions
+    _ bytes: [UInt8], of path: SitePath, options: PageMarkdown
   ) -> (page: RawPage?, diagnostics: [Diagnostic]) {
     let file = SourceFolder.content.file(path)
     if let fault = TextCheck.fault(in: bytes, file: file) { return (nil, [fault]) }
     do throws(FrontMatterError) {
       let parts = try splitFrontMatter(bytes[...])
       let (entries, faults) = entries(of: parts, file: file)
-      let document = renderMarkdown(parts.body, file: file, options: options)
+      let document = renderMarkdown(parts.body, file: file, options: options.options(of: path, entries))
       let page = RawPage(
         path: path, entries: entries, format: parts.format, frontMatter: parts.frontMatter.indices, document: document,
         diagnostics: faults + document.diagnostics)

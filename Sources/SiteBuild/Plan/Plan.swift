@@ -44,6 +44,8 @@ package enum OutputContent: Hashable, Sendable {
 /// What a page shows; pages of lists count from 1.
 package enum PageSubject: Hashable, Sendable {
   case home(page: Int)
+  /// The first page of a language other than the site's own.
+  case language(Int, page: Int)
   case item(Int)
   case term(taxonomy: Int, term: Int, page: Int)
   case type(Int, page: Int)
@@ -57,6 +59,7 @@ package enum PageSubject: Hashable, Sendable {
 /// What a feed follows.
 package enum FeedSubject: Hashable, Sendable {
   case site
+  case language(Int)
   case term(taxonomy: Int, term: Int)
 }
 

@@ -56,6 +56,12 @@ struct Planner {
         }
       }
     }
+    for (index, language) in site.settings.languages.enumerated().dropFirst() {
+      addPages(of: site.listedByLanguage[index], at: language.address, word: site.pageWord(index)) {
+        .language(index, page: $0)
+      }
+      add(language.feedAddress, .feed(.language(index)))
+    }
     addArchive()
     add(.notFound, .page(.notFound))
   }
@@ -71,11 +77,11 @@ struct Planner {
   }
 
   private mutating func addPages(
-    of items: [Int], at address: Address, owner: Span? = nil, _ subject: (Int) -> PageSubject
+    of items: [Int], at address: Address, owner: Span? = nil, word: String? = nil, _ subject: (Int) -> PageSubject
   ) {
     let pages = Pagination(count: items.count, pageSize: site.settings.pageSize).pages
     for page in 1...pages {
-      add(address.page(page, word: site.pageWord), .page(subject(page)), owner: owner)
+      add(address.page(page, word: word ?? site.pageWord()), .page(subject(page)), owner: owner)
     }
   }
 
@@ -130,5 +136,16 @@ extension Term {
 
 extension Site {
   /// The part of an address before the number of a list's page: `seite`.
-  package var pageWord: String { words.text(EngineWord.pageAddress.rawValue) ?? "page" }
+  package func pageWord(_ language: Int = 0) -> String {
+    wordsByLanguage[language].text(EngineWord.pageAddress.rawValue) ?? "page"
+  }
+
+  /// The language of what a page shows: a place in ``SiteSettings/languages``.
+  package func language(of subject: PageSubject) -> Int {
+    switch subject {
+    case .item(let index): items[index].language
+    case .language(let language, _): language
+    default: 0
+    }
+  }
 }

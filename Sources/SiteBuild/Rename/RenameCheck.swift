@@ -11,7 +11,7 @@ struct RenameCheck {
   let files: Set<SitePath>
   /// The keys of front matter that hold Markdown.
   let markdown: Set<String>
-  let options: MarkdownOptions
+  let options: PageMarkdown
 
   func check(_ plan: RenamePlan, pages: [RenamedPage]) throws(RenameRefusal) {
     let byFile = Dictionary(pages.map { ($0.raw.file, $0.raw) }, uniquingKeysWith: { first, _ in first })
@@ -57,7 +57,7 @@ struct RenameCheck {
       old.count == new.count
     else { return false }
     func document(_ node: YAMLNode) -> MarkdownDocument {
-      renderMarkdown(Array(((try? node.text()) ?? "").utf8)[...], file: "", options: options)
+      renderMarkdown(Array(((try? node.text()) ?? "").utf8)[...], file: "", options: options.options(of: page, nil))
     }
     return zip(old, new).allSatisfy { isSame(document($0), document($1), page, newPage) }
   }

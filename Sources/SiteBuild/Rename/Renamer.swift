@@ -57,7 +57,9 @@ package struct Renamer {
     return plan
   }
 
-  private var options: MarkdownOptions { MarkdownOptions(profile: .portal, rawHTML: settings.rawHTML) }
+  private var options: PageMarkdown {
+    PageMarkdown(MarkdownOptions(profile: .portal, rawHTML: settings.rawHTML))
+  }
 
   private func contentPath(_ path: SitePath) -> SitePath? { SourceFolder.content.path.appending(path.text) }
 

@@ -17,7 +17,7 @@ extension Site {
     switch subject {
     case .item(let index):
       items[index].head.template?.value ?? settings.types[items[index].head.type].template
-    case .home: PageTemplate.home.rawValue
+    case .home, .language: PageTemplate.home.rawValue
     case .term:
       subject.termPage(in: self).flatMap { termPages[$0].page.head.template?.value } ?? PageTemplate.listing.rawValue
     case .type: PageTemplate.listing.rawValue

@@ -10,7 +10,7 @@ struct Breadcrumb {
 extension PageObject {
   var title: String {
     switch subject {
-    case .home: site.settings.title
+    case .home, .language: site.settings.title
     case .item(let index): site.items[index].head.title
     case .term(let taxonomy, let term, _): site.taxonomies[taxonomy].terms[term].name
     case .type(let type, _): site.settings.types[type].plural
@@ -24,10 +24,10 @@ extension PageObject {
 
   /// The path from the home page, this page left out.
   var breadcrumbs: [Breadcrumb] {
-    let home = Breadcrumb(title: site.words.text(EngineWord.home.rawValue) ?? "", address: .root)
+    let home = Breadcrumb(title: words.text(EngineWord.home.rawValue) ?? "", address: language.address)
     let archive = Breadcrumb(title: site.settings.archive.label, address: site.settings.archive.address)
     switch subject {
-    case .home, .notFound: return []
+    case .home, .language, .notFound: return []
     case .item(let index): return [home] + trail(of: site.items[index])
     case .term(let taxonomy, let term, _): return [home] + trail(of: site.taxonomies[taxonomy], above: term)
     case .type, .terms, .archive: return [home]
@@ -41,6 +41,7 @@ extension PageObject {
   /// its address lies there.
   private func trail(of item: Item) -> [Breadcrumb] {
     let type = site.settings.types[item.head.type]
+    if item.language > 0 { return [] }
     if let address = type.address, item.address.path.isInside(address.path) {
       return [Breadcrumb(title: type.plural, address: address)]
     }

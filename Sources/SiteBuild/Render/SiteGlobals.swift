@@ -9,10 +9,11 @@ enum SiteGlobals {
   /// The place of `page`, which differs from page to page.
   static let page = 0
 
-  static func values(for prepared: PreparedSite) -> [Value] {
+  /// - Parameter language: Whose words functions speak; a place in ``SiteSettings/languages``.
+  static func values(for prepared: PreparedSite, language: Int = 0) -> [Value] {
     let site = prepared.site
     let view = prepared.view
-    let functions = SiteFunctions(view: view, addresses: prepared.addresses)
+    let functions = SiteFunctions(view: view, addresses: prepared.addresses, words: site.wordsByLanguage[language])
     let links = LinkRule(site: site, addresses: prepared.addresses)
     let object = SiteObject(view, menus: site.settings.menus) { target in
       // What leads nowhere was reported before anything is rendered.

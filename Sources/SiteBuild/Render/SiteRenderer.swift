@@ -8,7 +8,8 @@ internal import Values
 struct SiteRenderer: Sendable {
   private let prepared: PreparedSite
   private let tree: any FileTree
-  private let globals: [Value]
+  /// For each of the site's languages.
+  private let globals: [[Value]]
 
   /// What went wrong while rendering; `failure` if the system refused to write.
   struct Problems {
@@ -19,7 +20,7 @@ struct SiteRenderer: Sendable {
   init(_ prepared: PreparedSite, tree: any FileTree) {
     self.prepared = prepared
     self.tree = tree
-    globals = SiteGlobals.values(for: prepared)
+    globals = prepared.site.settings.languages.indices.map { SiteGlobals.values(for: prepared, language: $0) }
   }
 
   /// Renders all outputs on `jobs` workers, each into the transaction as soon as it is done.
@@ -38,7 +39,7 @@ struct SiteRenderer: Sendable {
 
   /// What a worker keeps from one output to the next.
   private struct Worker {
-    var globals: [Value]
+    var globals: [[Value]]
     var buffer: [UInt8] = []
   }
 
@@ -70,8 +71,11 @@ struct SiteRenderer: Sendable {
     let site = prepared.site
     switch output.content {
     case .page(let subject):
-      worker.globals[SiteGlobals.page] = .object(PageObject(prepared.view, prepared.plan, subject, at: output.address))
-      try prepared.templates.render(site.template(for: subject), globals: worker.globals, into: &worker.buffer)
+      let language = site.language(of: subject)
+      worker.globals[language][SiteGlobals.page] = .object(
+        PageObject(prepared.view, prepared.plan, subject, at: output.address))
+      try prepared.templates[language].render(
+        site.template(for: subject), globals: worker.globals[language], into: &worker.buffer)
     case .feed(let subject): worker.buffer = RSSFeed(site: site, plan: prepared.plan).render(subject)
     case .sitemap: worker.buffer = Sitemap(site: site, plan: prepared.plan).render()
     case .redirect(let target): worker.buffer = Redirect(site: site).render(to: target)

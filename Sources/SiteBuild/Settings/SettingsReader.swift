@@ -26,11 +26,13 @@ package struct SettingsReader {
     let zone = zone()
     let archive = archive()
     let taxonomies = taxonomies()
+    let language = fields.text("language") ?? "de"
+    let languages = LanguageSettings.all(from: &fields, main: language)
     let types = types(zone ?? .utc, taxonomies)
     let settings = SiteSettings(
       title: title?.value ?? "", description: fields.text("description") ?? "",
       publisher: fields.text("publisher") ?? title?.value ?? "",
-      base: base ?? .placeholder, language: fields.text("language") ?? "de", zone: zone ?? .utc,
+      base: base ?? .placeholder, language: language, languages: languages, zone: zone ?? .utc,
       editionDate: fields.choice("edition_date", default: .listings), ads: fields.bool("ads", default: false),
       rawHTML: fields.choice("raw_html", default: .refuse),
       pageSize: fields.count("page_size", in: 1...1000, default: 20),

@@ -8,6 +8,8 @@ package struct SiteSettings: Sendable {
   package var base: BaseURL
   /// BCP 47: `de`.
   package var language: String
+  /// Those that pages are written in, ``language`` first.
+  package var languages: [LanguageSettings]
   package var zone: SiteZone
   package var editionDate: EditionDate
   package var ads: Bool

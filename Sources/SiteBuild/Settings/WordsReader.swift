@@ -22,6 +22,27 @@ struct WordsReader {
     return (reader.words, faults + reader.diagnostics + reader.fields.diagnostics)
   }
 
+  /// The words of all languages of a site, in their order; a simple variant
+  /// without a file of its own has the words of its language.
+  static func read(_ languages: [LanguageSettings], from tree: any FileTree) -> (
+    words: [Words], diagnostics: [Diagnostic]
+  ) {
+    var words: [Words] = []
+    var diagnostics: [Diagnostic] = []
+    for language in languages {
+      let hasOwn = SitePath(file(language.tag)).map { (try? tree.read($0, limit: FileLimits.text)) != nil } ?? false
+      let known = words.firstIndex { $0.language == language.htmlTag }
+      if !hasOwn, language.isSimple, let known {
+        words.append(words[known])
+      } else {
+        let (read, faults) = read(language: language.tag, from: tree)
+        words.append(read)
+        diagnostics += faults
+      }
+    }
+    return (words, diagnostics)
+  }
+
   private mutating func read() {
     let place = fields.place(of: "words")
     for entry in fields.map("words") { words.phrases[entry.key] = phrase(entry) }

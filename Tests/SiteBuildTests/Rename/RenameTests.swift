@@ -169,7 +169,8 @@ import Testing
   func aliases(_ row: Row) throws {
     let bytes = Array(row.before.utf8)
     let path = try #require(SitePath("a.md"))
-    let page = try #require(RawPage.parse(bytes, of: path, options: .init(profile: .portal)).page)
+    let page = try #require(
+      RawPage.parse(bytes, of: path, options: PageMarkdown(MarkdownOptions(profile: .portal))).page)
     let edit = AliasEdit.adding(Address.root.appending("p"), to: page, in: bytes)
     let after = [edit].compactMap { $0 }.applied(to: bytes)
     #expect(after.map { String(decoding: $0, as: UTF8.self) } == row.after)

@@ -6,6 +6,7 @@ internal import Values
 struct SiteFunctions: Sendable {
   let view: SiteView
   let addresses: Set<Address>
+  let words: Words
 
   private var site: Site { view.site }
 
@@ -30,10 +31,10 @@ struct SiteFunctions: Sendable {
     let key = try arguments.text(0, "key", of: "t")
     var texts: [(String, String)] = []
     for (name, value) in arguments.named { texts.append((name.name, try text(value, name))) }
-    guard let text = site.words.text(key, texts) else {
+    guard let text = words.text(key, texts) else {
       throw CallError(
-        "no word '\(key)' in '\(WordsReader.file(site.words.language))'",
-        hint: NearestName.hint(key, among: site.words.phrases.keys) ?? "add it there")
+        "no word '\(key)' in '\(WordsReader.file(words.language))'",
+        hint: NearestName.hint(key, among: words.phrases.keys) ?? "add it there")
     }
     return .text(text)
   }
@@ -42,8 +43,8 @@ struct SiteFunctions: Sendable {
     switch value {
     case .text(let text), .markup(let text): return text
     // Years and page numbers are written without separators; amounts go through `number`.
-    case .int(let number): return name.name == "count" ? site.words.format(number) : String(number)
-    case .date(let moment): return site.words.format(moment, "short")
+    case .int(let number): return name.name == "count" ? words.format(number) : String(number)
+    case .date(let moment): return words.format(moment, "short")
     default: throw CallError("'\(name)' must be text, a whole number or a date, not \(value.typeName)")
     }
   }

@@ -122,7 +122,7 @@ extension PageObject {
     let first = site.address(of: subject)
     let url = { (page: Int) -> Value in
       guard (1...pagination.pages).contains(page) else { return .none }
-      return .text(self.site.settings.base.relative(first.page(page, word: self.site.pageWord)))
+      return .text(self.site.settings.base.relative(first.page(page, word: self.pageWord)))
     }
     return .map([
       "number": .int(number),

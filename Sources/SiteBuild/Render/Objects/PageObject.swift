@@ -51,7 +51,9 @@ final class PageObject: ValueObject, @unchecked Sendable {
     "url": { .text($0.site.settings.base.relative($0.address)) },
     "canonical": { .text($0.site.settings.base.absolute($0.address)) },
     "description": { .text($0.item?.summary ?? $0.termPage?.page.head.summary ?? $0.site.settings.description) },
-    "lang": { .text($0.item?.head.lang ?? $0.site.settings.language) },
+    "lang": { .text($0.htmlLanguage) },
+    "language": { $0.view.value(ofLanguage: $0.language, at: $0.language.address) },
+    "translations": { $0.translations },
     "image": { $0.picture },
     "noindex": { .bool(($0.item?.head ?? $0.termPage?.page.head)?.isNoindex ?? ($0.subject == .notFound)) },
     "breadcrumbs": { page in .list(page.breadcrumbs.map { page.view.link($0.title, $0.address) }) },
@@ -63,11 +65,39 @@ final class PageObject: ValueObject, @unchecked Sendable {
   /// The page that describes the term shown here.
   private var termPage: TermPage? { subject.termPage(in: site).map { site.termPages[$0] } }
 
+  var language: LanguageSettings { site.settings.languages[site.language(of: subject)] }
+  var words: Words { site.wordsByLanguage[site.language(of: subject)] }
+  var pageWord: String { site.pageWord(site.language(of: subject)) }
+
+  /// For `lang` in HTML. A site with one language may have pages in others all the same.
+  private var htmlLanguage: String {
+    site.settings.languages.count > 1 ? language.htmlTag : item?.head.lang ?? language.htmlTag
+  }
+
+  /// The page in all languages that it is there in, itself included; empty if that is but one.
+  private var translations: Value {
+    let languages = site.settings.languages
+    if languages.count < 2 { return .list([]) }
+    switch subject {
+    case .item(let index):
+      let all = ([index] + site.items[index].translations).sorted { site.items[$0].language < site.items[$1].language }
+      if all.count < 2 { return .list([]) }
+      return .list(
+        all.map { view.value(ofLanguage: languages[site.items[$0].language], at: site.items[$0].address) })
+    case .home(page: 1), .language(_, page: 1):
+      return .list(languages.map { view.value(ofLanguage: $0, at: $0.address) })
+    default: return .list([])
+    }
+  }
+
   private var picture: Value {
     subject.item.map { view.itemPictures[$0] } ?? view.value(of: termPage?.image)
   }
 
   private var feeds: [Value] {
+    if language.address != .root {
+      return [view.value(ofFeed: language.feedAddress, title: "\(site.settings.title): \(language.label)")]
+    }
     guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else {
       return []
     }
@@ -88,7 +118,7 @@ extension PageSubject {
   /// The word that templates compare: `item`, `term`, `archive-year`.
   package var kind: String {
     switch self {
-    case .home: "home"
+    case .home, .language: "home"
     case .item: "item"
     case .term: "term"
     case .type: "type"
@@ -113,7 +143,7 @@ extension PageSubject {
   /// The members that only pages of this kind have.
   fileprivate var members: MemberTable<PageObject>? {
     switch self {
-    case .home: PageObject.listMembers
+    case .home, .language: PageObject.listMembers
     case .item: PageObject.itemMembers
     case .term: PageObject.termMembers
     case .type: PageObject.typeMembers

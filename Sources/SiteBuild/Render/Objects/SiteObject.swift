@@ -15,6 +15,7 @@ final class SiteObject: ValueObject {
       "url": .text(settings.base.relative(.root)),
       "canonical": .text(settings.base.absolute(.root)),
       "language": .text(settings.language),
+      "languages": .list(settings.languages.map { view.value(ofLanguage: $0, at: $0.address) }),
       "ads": .bool(settings.ads),
       "archive_url": .text(settings.base.relative(settings.archive.address)),
       "types": .list(settings.types.indices.map { .object(TypeObject(view, $0)) }),

@@ -50,7 +50,7 @@ final class ItemObject: ValueObject {
     "abstract": { Value($0.head.abstract) },
     "word_count": { .int($0.item.page.facts.wordCount) },
     "reading_time": { .int($0.item.readingMinutes) },
-    "lang": { .text($0.head.lang ?? $0.site.settings.language) },
+    "lang": { .text($0.head.lang ?? $0.site.settings.languages[$0.item.language].tag) },
     "noindex": { .bool($0.head.isNoindex) },
     "source": { .text($0.item.page.file) },
   ])

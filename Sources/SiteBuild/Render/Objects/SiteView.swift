@@ -23,6 +23,15 @@ final class SiteView: Sendable {
     termURLs = site.taxonomies.map { $0.terms.map { .text(base.relative($0.address)) } }
   }
 
+  /// A language as templates see it, with the address of a page in it.
+  func value(ofLanguage language: LanguageSettings, at address: Address) -> Value {
+    .map([
+      "lang": .text(language.tag), "html_lang": .text(language.htmlTag), "label": .text(language.label),
+      "is_simple": .bool(language.isSimple), "url": .text(site.settings.base.relative(address)),
+      "canonical": .text(site.settings.base.absolute(address)),
+    ])
+  }
+
   func value(of picture: Picture?) -> Value { Self.value(of: picture, site.settings.base) }
 
   func links(of place: FieldPlace) -> [LinkTarget] { fieldLinks[place] ?? [] }
