@@ -10,11 +10,20 @@ enum DateGuess {
     let text = String(text.prefix(longestText))
     let numbers = text.split { !$0.isASCII || !$0.isNumber }.map { Int($0) ?? 0 }
     guard let day = day(text, numbers) else { return nil }
-    return "write " + day + time(numbers.dropFirst(3))
+    let time = time(numbers.dropFirst(3))
+    return "write " + day + time + (time.isEmpty ? "" : offset(text))
   }
 
   /// Longer texts are no dates.
   private static let longestText = 40
+
+  /// `+02:00` for `+02:00`, `+0200` and `+02` at the end of a text.
+  private static func offset(_ text: String) -> String {
+    guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }), text[..<sign].contains(":") else { return "" }
+    let digits = text[sign...].filter { $0.isASCII && $0.isNumber }
+    guard digits.count == 2 || digits.count == 4 else { return "" }
+    return "\(text[sign])\(digits.prefix(2)):\(digits.count == 4 ? digits.suffix(2) : "00")"
+  }
 
   private static func day(_ text: String, _ numbers: [Int]) -> String? {
     guard numbers.count >= 3, text.first?.isNumber == true else { return nil }

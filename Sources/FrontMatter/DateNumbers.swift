@@ -7,7 +7,7 @@ struct DateNumbers {
   var offset: (sign: Int, hour: Int, minute: Int)?
 
   /// Reads `yyyy-mm-dd`, then perhaps `T` or a space and `hh:mm`, perhaps `:ss`,
-  /// perhaps `Z` or `±hh:mm`.
+  /// perhaps `Z`, `±hh:mm` or `±hhmm`, with a space before it or not.
   ///
   /// - Returns: `nil` for any other text.
   /// - SeeAlso: RFC 3339, 5.6 "Internet Date/Time Format".
@@ -54,9 +54,11 @@ private struct DateScanner {
   }
 
   mutating func offset() -> (sign: Int, hour: Int, minute: Int)? {
+    // `2021-01-20 09:30:00 -0400` is how Go and git write it.
+    _ = skip(" ")
     if skip("Z") || skip("z") { return (1, 0, 0) }
     let sign = skip("-") ? -1 : skip("+") ? 1 : 0
-    guard sign != 0, let hour = number(digits: 2), skip(":"), let minute = number(digits: 2) else { return nil }
+    guard sign != 0, let hour = number(digits: 2), skip(":") || !isAtEnd, let minute = number(digits: 2) else { return nil }
     return (sign, hour, minute)
   }
 }

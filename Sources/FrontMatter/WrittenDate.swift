@@ -3,8 +3,8 @@ package import Values
 /// A date as an author writes it: `2021-01-20`, `2021-01-20T09:30`,
 /// `2021-01-20 09:30:15+01:00`.
 ///
-/// The forms of RFC 3339, with a space for the `T`, and with seconds and offset
-/// left out at will. Without an offset the wall clock's time zone is the reader's to know.
+/// The forms of RFC 3339, with a space for the `T`, with seconds and offset left
+/// out at will, and with the offset as Go and git write it (` -0400`). Without an offset the wall clock's time zone is the reader's to know.
 package struct WrittenDate: Hashable, Sendable {
   package var day: CalendarDay
   /// Seconds since midnight by the wall clock, if a time is written.

@@ -8,7 +8,7 @@ internal import SafeHTML
 ///
 /// - SeeAlso: JSON Schema 2020-12, "Validation".
 enum SchemaPart {
-  static let date = #"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?([Zz]|[+-]\d{2}:\d{2})?)?$"#
+  static let date = #"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2})?( ?([Zz]|[+-]\d{2}:?\d{2}))?)?$"#
   static let slug = "^[a-z0-9]+(-[a-z0-9]+)*$"
   static let language = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
   /// From the site's root.
@@ -69,6 +69,7 @@ extension FieldSettings {
     case .bool: SchemaPart.bool(title)
     case .date: SchemaPart.string(title, pattern: SchemaPart.date)
     case .reference, .file: SchemaPart.string(title)
+    case .data: title.map { [("description", .text($0))] } ?? []
     }
   }
 }

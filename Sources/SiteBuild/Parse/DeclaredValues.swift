@@ -42,6 +42,7 @@ extension FieldReader {
     case .date: return moment(node, of: field.name, in: context.zone).map { .date($0) }
     case .reference: return text(node, of: field).map { .reference($0) }
     case .file: return text(node, of: field).map { .file($0) }
+    case .data: return .data(node.value)
     }
   }
 
@@ -128,6 +129,7 @@ extension FieldSettings {
       case .date: "2021-01-20"
       case .reference: "/ordner/seite.md"
       case .file: "datei.pdf"
+      case .data: "{}"
       case .choice: allowed.first ?? "…"
       }
     return kind == .list ? "\(name): [\(value)]" : "\(name): \(value)"

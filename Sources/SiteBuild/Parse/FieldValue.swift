@@ -12,6 +12,8 @@ package enum FieldValue: Sendable {
   case reference(Located<String>)
   /// A file, as written.
   case file(Located<String>)
+  /// As it is written, read by the core schema of YAML.
+  case data(Value)
   case list([FieldValue])
 }
 

@@ -65,6 +65,7 @@ extension FieldSettings {
     case .date: today
     case .reference: "/ordner/seite.md"
     case .file: "datei.pdf"
+    case .data: "{}"
     }
   }
 

@@ -55,6 +55,8 @@ package struct FieldSettings: Sendable {
     case file
     /// One of a few words.
     case choice
+    /// Whatever front matter can hold, maps too; templates see it as it is.
+    case data
   }
 
   package var name: String

@@ -73,6 +73,7 @@ extension ItemObject {
     case .reference(let reference):
       Value(site.lookup.item(reference.value, from: item.page.path).map { ItemObject(view, $0) })
     case .file(let file): value(of: file)
+    case .data(let value): value
     case .list(let elements): .list(elements.map { value(of: $0, place) })
     }
   }
