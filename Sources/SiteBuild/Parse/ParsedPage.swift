@@ -3,15 +3,18 @@ package import Markdown
 
 /// A source file that has been read on its own: its front matter and its body,
 /// knowing nothing of other pages.
-package struct ParsedPage: Sendable {
+///
+/// A class, because the model passes pages around: copying a head's thirty
+/// strings took half of its time.
+package final class ParsedPage: Sendable {
   /// From `content/`: `meldungen/2021/ozg.md`.
-  package var path: SitePath
-  package var head: PageHead
+  package let path: SitePath
+  package let head: PageHead
   /// The last part of the address; empty if neither file nor front matter give one.
-  package var slug: String
-  package var facts: BodyFacts
+  package let slug: String
+  package let facts: BodyFacts
   /// The body; nothing before rendering reads it.
-  package var document: MarkdownDocument
+  package let document: MarkdownDocument
 
   package init(path: SitePath, head: PageHead, document: MarkdownDocument) {
     self.path = path
