@@ -82,6 +82,7 @@ struct TaxonomyBuilder {
   }
 
   private mutating func insert(_ parts: [String], _ span: Span, isDeclared: Bool) -> Int? {
+    if let known = byPath[parts.joined(separator: "/")] { return known }
     var parent: Int?
     var path = ""
     var slugs: [String] = []

@@ -21,7 +21,7 @@ import Testing
     #expect(terms.map(\.path) == ["Politik", "Politik/Europa"])
     #expect(terms.map(\.address.text) == ["/recht/", "/recht/europa/"])
     #expect(try site.prepared().site.items[0].address.text == "/recht/2025/01/a/")
-    site["content/a.md"] = nil
+    site.page("a.md", "type: seite", "topics: []")
     #expect(try site.built().paths.contains("recht/europa/index.html"))
   }
 
@@ -69,14 +69,17 @@ import Testing
 
   @Test("An alias that is a term itself is refused")
   func aliasOfTerm() throws {
-    let site = portal(topics: "terms: {Politik: {}, Recht: {aliases: [Politik]}}")
+    var site = portal(topics: "terms: {Politik: {}, Recht: {aliases: [Politik]}}")
+    site.page("a.md")
     #expect(try site.mistakes() == ["site.yml invalid-setting «Politik»"])
   }
 
   @Test("A page of the taxonomy's folder describes its term")
   func described() throws {
     var site = SampleSite()
-    site.template("listing", "{{ page.title }}|{{ page.content }}|{{ page.description }}|{{ page.image.alt }}")
+    site.template(
+      "listing",
+      "{{ page.title }}|{{ page.content }}|{{ page.description }}|{% if page.image %}{{ page.image.alt }}{% endif %}")
     site["content/bild.svg"] = "<svg width='4' height='3'/>"
     site["content/topics/politik.md"] = """
       ---
@@ -113,7 +116,10 @@ import Testing
       ["politik.md": "title: Politik", "politik/index.md": "title: Politik"],
       ["politik/index.md duplicate-address line 1"], "described twice"
     ),
-    (["politik.md": "titel: Politik"], ["politik.md missing-field line 2", "politik.md unknown-key «titel»"], "no title"),
+    (
+      ["politik.md": "titel: Politik"], ["politik.md missing-field line 2", "politik.md unknown-key «titel»"],
+      "no title"
+    ),
     (["politik.md": "title: P\ndate: 2025-01-01"], ["politik.md unknown-key «date»"], "terms have no date"),
     (["politik.md": "title: P\nimage: /x.png\nimage_alt: X"], ["politik.md missing-picture «/x.png»"], "no picture"),
     (["politik.md": "title: P\ntemplate: x.html"], ["politik.md missing-template «x.html»"], "no template"),

@@ -31,14 +31,15 @@ func peak() -> Double {
 let pages = portal.pages(count)
 let before = peak()
 var site: Site?
-let build = (0..<5).map { _ in
-  milliseconds {
-    let input = SiteModel.Input(
-      settings: portal.settings, words: Words(language: "de"), pages: pages, unreadable: [], files: [],
-      now: .instant(4_000_000_000), options: BuildOptions())
-    site = SiteModel.build(input).site
-  }
-}.min() ?? 0
+let build =
+  (0..<5).map { _ in
+    milliseconds {
+      let input = SiteModel.Input(
+        settings: portal.settings, words: Words(language: "de"), pages: pages, unreadable: [], files: [],
+        now: .instant(4_000_000_000), options: BuildOptions())
+      site = SiteModel.build(input).site
+    }
+  }.min() ?? 0
 let model = peak() - before
 
 var found = 0
