@@ -13,9 +13,9 @@ package struct PageLookup: Sendable {
   init(_ items: [Item]) {
     byPath.reserveCapacity(items.count)
     byAddress.reserveCapacity(items.count)
-    for (index, item) in items.enumerated() {
-      byPath[item.page.path] = index
-      byAddress[item.address] = index
+    for index in items.indices {
+      byPath[items[index].page.path] = index
+      byAddress[items[index].address] = index
     }
   }
 

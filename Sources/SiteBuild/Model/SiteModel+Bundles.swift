@@ -7,8 +7,10 @@ extension SiteModel {
   /// - Complexity: O(*n*) in files and in the folders above them.
   mutating func placeFiles() {
     var addresses: [SitePath: Address] = [:]
-    for item in parts.items where item.page.path.name == "index.md" && item.page.path.parent != .root {
-      addresses[item.page.path.parent] = item.address
+    for index in parts.items.indices {
+      let path = parts.items[index].page.path
+      guard path.stem == "index", path.parent != .root else { continue }
+      addresses[path.parent] = parts.items[index].address
     }
     if addresses.isEmpty { return }
     for path in Array(parts.files.keys) {

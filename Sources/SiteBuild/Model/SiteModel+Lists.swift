@@ -5,8 +5,8 @@ extension SiteModel {
     let types = input.settings.types
     parts.itemsByType = Array(repeating: [], count: types.count)
     var archived: [Int] = []
-    for (index, item) in parts.items.enumerated() where item.language == 0 {
-      let type = item.page.head.type
+    for index in parts.items.indices where parts.items[index].language == 0 {
+      let type = parts.items[index].page.head.type
       parts.itemsByType[type].append(index)
       if types[type].lists.contains(.home) { parts.listed.append(index) }
       if types[type].lists.contains(.archive) { archived.append(index) }
@@ -32,15 +32,15 @@ extension SiteModel {
   /// The terms that dossiers ask for must be there, if only on pages held back.
   private mutating func checkDossiers() {
     var hiddenTerms: [Set<String>]?
-    for item in parts.items {
-      for (taxonomy, terms) in item.page.head.collect?.terms ?? [] {
+    for page in parts.items.lazy.map(\.page) where page.head.collect != nil {
+      for (taxonomy, terms) in page.head.collect?.terms ?? [] {
         let known = Set(parts.taxonomies[taxonomy].terms.map(\.path))
         for term in terms where !known.contains(term.value) {
           let hidden = hiddenTerms ?? termsOfHiddenPages()
           hiddenTerms = hidden
           if hidden[taxonomy].contains(term.value) { continue }
           report(
-            .unknownTerm, "'\(input.settings.taxonomies[taxonomy].name)' has no term '\(term.value)'", in: item.page,
+            .unknownTerm, "'\(input.settings.taxonomies[taxonomy].name)' has no term '\(term.value)'", in: page,
             at: term.bytes,
             hint: NearestName.hint(term.value, among: known) ?? "use a term that pages name, or declare this one")
         }

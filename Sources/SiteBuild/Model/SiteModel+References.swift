@@ -81,9 +81,9 @@ extension SiteModel {
   private func connectLinks(
     _ links: [PageLink], from index: Int, _ kinds: ReferenceKinds, _ builder: inout ReferenceIndex.Builder
   ) {
-    for link in links where link.kind == .link {
-      guard case .path(let path, _) = link.target else { continue }
-      let target = parts.lookup.byPath[path] ?? link.writtenAddress.flatMap { parts.lookup.byAddress[$0] }
+    for place in links.indices where links[place].kind == .link {
+      guard case .path(let path, _) = links[place].target else { continue }
+      let target = parts.lookup.byPath[path] ?? links[place].writtenAddress.flatMap { parts.lookup.byAddress[$0] }
       if let target, target != index { builder.add(kinds.links, from: index, to: target) }
     }
   }

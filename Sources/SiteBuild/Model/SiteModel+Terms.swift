@@ -16,10 +16,16 @@ extension SiteModel {
     var builder = TaxonomyBuilder(settings, pages: described)
     var nodes: [[Int]] = []
     nodes.reserveCapacity(parts.items.count)
-    for item in parts.items {
+    // By index: to take an item out of the array would copy what it holds.
+    for item in parts.items.indices {
+      let page = parts.items[item].page
+      var own: [Int] = []
       // Terms are words of the site's own language, and so are their lists.
-      let written = item.language == 0 ? item.page.head.terms[index] : []
-      nodes.append(written.isEmpty ? [] : written.compactMap { builder.add($0, file: item.page.file) }.uniqued())
+      for place in page.head.terms[index].indices where parts.items[item].language == 0 {
+        guard let node = builder.add(page.head.terms[index][place], in: page), !own.contains(node) else { continue }
+        own.append(node)
+      }
+      nodes.append(own)
     }
     let pages = describe(described, index, &builder)
     let items = items(of: nodes, in: builder)
@@ -72,11 +78,11 @@ extension SiteModel {
       offset += taxonomy.terms.count
     }
     var all: [Int32] = []
-    for item in parts.items {
+    for item in parts.items.indices {
       all.removeAll(keepingCapacity: true)
-      for (taxonomy, terms) in item.terms.enumerated() {
+      for taxonomy in parts.items[item].terms.indices {
         let start = all.count
-        for term in terms {
+        for term in parts.items[item].terms[taxonomy] {
           var next: Int? = term
           // A parent that is there stands before all of its own parents.
           while let index = next, !all[start...].contains(Int32(offsets[taxonomy] + index)) {
@@ -96,21 +102,22 @@ extension SiteModel {
   mutating func address() {
     let types = input.settings.types.map { Slug.make($0.name) }
     let topics = topLevelSlugs()
+    let permalinks = input.settings.types.map(\.permalink)
     for index in parts.items.indices {
-      let item = parts.items[index]
+      let page = parts.items[index].page
+      let type = page.head.type
       let values = Permalink.Filling(
-        topic: item.homeTopic.map { topics[$0] } ?? foreignTopic(of: item), type: types[item.page.head.type],
-        day: item.page.head.date?.day,
-        slug: item.page.slug)
-      let type = input.settings.types[item.page.head.type]
-      if !item.page.head.isFaulty, let missing = type.permalink.missingField(for: values),
-        !isReported(missing, item.page.head)
+        topic: parts.items[index].homeTopic.map { topics[$0] } ?? foreignTopic(of: parts.items[index]),
+        type: types[type], day: page.head.date?.day, slug: page.slug)
+      if !page.head.isFaulty, let missing = permalinks[type].missingField(for: values),
+        !isReported(missing, page.head)
       {
-        report(missing, of: item, type: type)
+        report(missing, of: page, type: input.settings.types[type])
       }
-      let address = type.permalink.address(for: values)
-      let language = input.settings.languages[item.language]
-      parts.items[index].address = item.language == 0 ? address : language.address.appending(address.path.text)
+      let address = permalinks[type].address(for: values)
+      let language = parts.items[index].language
+      parts.items[index].address =
+        language == 0 ? address : input.settings.languages[language].address.appending(address.path.text)
     }
     var lookup = PageLookup(parts.items)
     lookup.termPages = parts.lookup.termPages
@@ -141,7 +148,7 @@ extension SiteModel {
     }
   }
 
-  private mutating func report(_ field: Permalink.Field, of item: Item, type: ContentType) {
+  private mutating func report(_ field: Permalink.Field, of page: ParsedPage, type: ContentType) {
     let (key, hint) =
       switch field {
       case .topic: (input.settings.taxonomies.first?.name ?? "topics", "add the page's home topic")
@@ -150,7 +157,7 @@ extension SiteModel {
       }
     diagnostics.append(
       Diagnostic(
-        .missingField, "a page of type '\(type.name)' needs '\(key)' for its address", at: .start(of: item.page.file),
+        .missingField, "a page of type '\(type.name)' needs '\(key)' for its address", at: .start(of: page.file),
         hint: hint))
   }
 }

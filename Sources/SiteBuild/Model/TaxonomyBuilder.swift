@@ -64,9 +64,9 @@ struct TaxonomyBuilder {
   /// Takes in a term and its parents.
   ///
   /// - Returns: The term's place in ``nodes``, or `nil` if it is none.
-  mutating func add(_ written: Located<String>, file: String) -> Int? {
+  mutating func add(_ written: Located<String>, in page: ParsedPage) -> Int? {
     if let known = byWriting[written.value], let index = known { return index }
-    let span = Span(file: file, bytes: written.bytes)
+    let span = Span(file: page.file, bytes: written.bytes)
     let index = parts(of: written.value, span).flatMap { insert($0, span, isDeclared: false) }
     byWriting[written.value] = .some(index)
     return index
