@@ -63,9 +63,9 @@ import Testing
         "site.yml invalid «summary»: every page has 'summary' already, so a field cannot be called so → choose another name"
       ]),
     Row(
-      why: "a field is of no kind", settings: [inSeite("fields: {rang: integer}")], files: ["a.md": ""],
+      why: "a field is of no kind", settings: [inSeite("fields: {rang: numer}")], files: ["a.md": ""],
       told: [
-        "site.yml invalid «integer»: 'type' cannot be 'integer' → use one of text, markdown, number, date, bool, list, reference, file, choice"
+        "site.yml invalid «numer»: 'type' cannot be 'numer' → did you mean 'number'?"
       ]),
     Row(
       why: "a choice has nothing to choose from", settings: [inSeite("fields: {rang: choice}")], files: ["a.md": ""],
