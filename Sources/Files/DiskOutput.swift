@@ -33,6 +33,18 @@ package struct DiskOutput: OutputStore {
     return try DiskTransaction(folder: folder, staging: staging, plan: plan)
   }
 
+  package func fingerprint(of path: SitePath) -> FileFingerprint? {
+    guard let status = POSIX.linkStatus("\(folder)/\(path)"), status.isFile else { return nil }
+    return status.fingerprint
+  }
+
+  package func digest(of path: SitePath) -> Digest? {
+    guard let status = POSIX.linkStatus("\(folder)/\(path)"), status.isFile,
+      case .success(let bytes) = POSIX.read("\(folder)/\(path)", limit: status.size)
+    else { return nil }
+    return Digest(bytes)
+  }
+
   /// Where outputs are staged if the state folder lies on another file system.
   static let stagingName = ".sitegen-staging"
 

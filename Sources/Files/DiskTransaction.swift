@@ -56,6 +56,8 @@ final class DiskTransaction: OutputTransaction {
     }
   }
 
+  func keep(_ paths: [SitePath]) { state.withLock { $0.unchanged.formUnion(paths) } }
+
   func commit() throws(OutputFailure) -> OutputChanges {
     do throws(OutputFailure) {
       let (changes, journal) = try prepare()

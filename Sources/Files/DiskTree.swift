@@ -32,6 +32,11 @@ package struct DiskTree: FileTree {
     return walk.listing
   }
 
+  package func entry(_ path: SitePath) -> FileEntry? {
+    guard let status = POSIX.status(absolute(path)), status.isFile else { return nil }
+    return FileEntry(path: path, size: status.size, fingerprint: status.fingerprint)
+  }
+
   package func read(_ path: SitePath, limit: Int) throws(FileFailure) -> [UInt8] {
     let absolute = absolute(path)
     // Any folder on the way may be the link that leads out, not only the last part.

@@ -8,6 +8,9 @@ package protocol FileTree: Sendable {
   /// and devices. What cannot be listed is reported and left out.
   func list(_ folder: SitePath) -> FileListing
 
+  /// What is seen of one file; `nil` if there is none.
+  func entry(_ path: SitePath) -> FileEntry?
+
   /// The bytes of a file.
   ///
   /// - Parameter limit: The largest size to accept, in bytes.
@@ -25,10 +28,18 @@ package struct FileEntry: Hashable, Sendable {
   package var path: SitePath
   /// In bytes.
   package var size: Int
+  /// Where the file system gives one; of a symbolic link, that of the file it leads to.
+  package var fingerprint: FileFingerprint?
 
-  package init(path: SitePath, size: Int) {
+  package init(path: SitePath, size: Int, fingerprint: FileFingerprint? = nil) {
     self.path = path
     self.size = size
+    self.fingerprint = fingerprint
+  }
+
+  /// The same file by its path from a folder.
+  package func renamed(_ path: SitePath) -> FileEntry {
+    FileEntry(path: path, size: size, fingerprint: fingerprint)
   }
 }
 

@@ -42,7 +42,7 @@ struct FolderWalk {
     if status.isLink {
       follow(path, in: stop)
     } else if status.isFile {
-      listing.files.append(FileEntry(path: path, size: status.size))
+      listing.files.append(FileEntry(path: path, size: status.size, fingerprint: status.fingerprint))
     } else if status.isFolder {
       var trail = stop.trail
       trail.append("\(trail.removeLast())/\(name.text)")
@@ -59,7 +59,7 @@ struct FolderWalk {
       return
     }
     if status.isFile {
-      listing.files.append(FileEntry(path: link, size: status.size))
+      listing.files.append(FileEntry(path: link, size: status.size, fingerprint: status.fingerprint))
     } else if status.isFolder {
       // Into a folder that the walk is in already, it would never end.
       if stop.trail.contains(where: { $0.isPath(in: target) }) {

@@ -13,6 +13,10 @@ package final class MemoryOutput: OutputStore {
     Transaction(store: self, plan: try OutputPlan(planned))
   }
 
+  package func fingerprint(of path: SitePath) -> FileFingerprint? { nil }
+
+  package func digest(of path: SitePath) -> Digest? { files[path].map { Digest($0) } }
+
   private final class Transaction: OutputTransaction {
     private let store: MemoryOutput
     private let plan: OutputPlan
@@ -27,6 +31,8 @@ package final class MemoryOutput: OutputStore {
       try plan.check(path)
       staged.withLock { $0[path] = bytes }
     }
+
+    func keep(_ paths: [SitePath]) {}
 
     func commit() -> OutputChanges {
       let staged = staged.withLock { $0 }

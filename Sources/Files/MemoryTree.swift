@@ -23,6 +23,10 @@ package struct MemoryTree: FileTree {
     return !(below.ancestors + [below]).contains { isPassedOver(fileName: $0.name) }
   }
 
+  package func entry(_ path: SitePath) -> FileEntry? {
+    files[path].map { FileEntry(path: path, size: $0.count) }
+  }
+
   package func read(_ path: SitePath, limit: Int) throws(FileFailure) -> [UInt8] {
     guard let bytes = files[path] else { throw .notFound(path) }
     guard bytes.count <= limit else { throw .tooLarge(path, size: bytes.count, limit: limit) }

@@ -10,6 +10,13 @@ package protocol OutputStore: Sendable {
   /// Whatever an interrupted build left is completed if it had been committed,
   /// and discarded otherwise.
   func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction
+
+  /// What the file system says of an output in place; `nil` if there is none, or
+  /// if nothing can be said without reading it.
+  func fingerprint(of path: SitePath) -> FileFingerprint?
+
+  /// The digest of an output in place; `nil` if there is none that can be read.
+  func digest(of path: SitePath) -> Digest?
 }
 
 /// One build's changes to an ``OutputStore``; may be used from many threads.
@@ -18,6 +25,9 @@ package protocol OutputTransaction: Sendable {
   ///
   /// An output whose bytes are those already in place is left untouched.
   func stage(_ path: SitePath, _ bytes: [UInt8]) throws(OutputFailure)
+
+  /// Says that these planned outputs are in place as they should be.
+  func keep(_ paths: [SitePath])
 
   /// Puts all staged outputs in place and removes what is no longer planned.
   /// Planned outputs of the last build that were not staged stay as they are.

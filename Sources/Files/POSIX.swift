@@ -34,6 +34,18 @@ enum POSIX {
     var isLink: Bool { raw.st_mode & S_IFMT == S_IFLNK }
     var size: Int { Int(raw.st_size) }
     var device: UInt64 { UInt64(truncatingIfNeeded: raw.st_dev) }
+    var fingerprint: FileFingerprint {
+      #if canImport(Darwin)
+        let (modified, changed) = (raw.st_mtimespec, raw.st_ctimespec)
+      #else
+        let (modified, changed) = (raw.st_mtim, raw.st_ctim)
+      #endif
+      return FileFingerprint(
+        size: size, modified: Self.nanoseconds(modified), changed: Self.nanoseconds(changed),
+        inode: UInt64(raw.st_ino))
+    }
+
+    private static func nanoseconds(_ time: timespec) -> Int { Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec) }
   }
 
   static func status(_ path: String) -> Status? {
@@ -149,6 +161,42 @@ extension POSIX {
     }
     // Some file systems report a full disk only here.
     guard close(file) == 0 else { throw .last }
+  }
+}
+
+// MARK: - Reading and writing parts of files
+
+extension POSIX {
+  static func openForAppending(_ path: String) throws(Failure) -> Int32 {
+    let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard file >= 0 else { throw .last }
+    return file
+  }
+
+  static func closeFile(_ file: Int32) { close(file) }
+
+  /// - Returns: Whether all bytes were there.
+  static func read(_ file: Int32, at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Bool {
+    var count = 0
+    while count < buffer.count {
+      let got = pread(file, buffer.baseAddress.map { $0 + count }, buffer.count - count, off_t(offset + count))
+      if got < 0, errno == EINTR { continue }
+      if got <= 0 { return false }
+      count += got
+    }
+    return true
+  }
+
+  static func write(_ bytes: [UInt8], to file: Int32, at offset: Int) throws(Failure) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        pwrite(file, buffer.baseAddress.map { $0 + written }, bytes.count - written, off_t(offset + written))
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .last }
+      written += count
+    }
   }
 }
 

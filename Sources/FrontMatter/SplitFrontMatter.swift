@@ -5,7 +5,7 @@ package enum FrontMatterError: Error, Hashable {
 }
 
 /// What front matter is written in.
-package enum FrontMatterFormat: Hashable, Sendable, CaseIterable {
+package enum FrontMatterFormat: Int, Hashable, Sendable, CaseIterable {
   case yaml
   case toml
   /// One object, whose braces stand on lines of their own; read as YAML, of which it is a part.

@@ -17,6 +17,10 @@ package struct BuildRequest: Sendable {
     self.isStrict = isStrict
     self.jobs = max(1, jobs)
   }
+
+  func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
+    diagnostics.contains { $0.severity == .error || (isStrict && $0.severity == .warning) }
+  }
 }
 
 /// What a build did, or why it did nothing.
@@ -25,6 +29,23 @@ package struct BuildResult: Sendable {
   package var diagnostics: [Diagnostic]
   /// `nil` if errors kept the build from writing.
   package var summary: BuildSummary?
+  /// What the author should know of the build itself: why it took longer than usual.
+  package var notes: [String] = []
+}
+
+/// Where builds remember what they did.
+package struct BuildStateOptions: Sendable {
+  package var folder: StateFolder
+  /// Digest of the program: another one starts anew.
+  package var program: UInt64
+  /// Whether to start from nothing.
+  package var ignoresPrevious: Bool
+
+  package init(folder: StateFolder, program: UInt64, ignoresPrevious: Bool = false) {
+    self.folder = folder
+    self.program = program
+    self.ignoresPrevious = ignoresPrevious
+  }
 }
 
 /// Builds a site: load, parse, model, plan, render, write.
@@ -32,46 +53,53 @@ package struct BuildResult: Sendable {
 /// Each stage takes values and gives values. All stages that can still say
 /// something useful run before errors end the build, so that one run names them
 /// all; nothing is written unless there are none.
+///
+/// With a state, a build does again only what would come out otherwise: see
+/// ``StateStore`` and ``TraceCheck``.
 package struct SiteBuilder {
   private let tree: any FileTree
   private let output: any OutputStore
   private let request: BuildRequest
+  private let state: BuildStateOptions?
 
-  package init(tree: any FileTree, output: any OutputStore, request: BuildRequest) {
+  /// - Parameter state: Without it every build does everything and leaves nothing.
+  package init(
+    tree: any FileTree, output: any OutputStore, request: BuildRequest, state: BuildStateOptions? = nil
+  ) {
     self.tree = tree
     self.output = output
     self.request = request
+    self.state = state
   }
 
   /// - Throws: ``OutputFailure`` if the system refuses to write.
   package func build() throws(OutputFailure) -> BuildResult {
-    let prepared = SitePreparation.prepare(tree, request)
-    guard let site = prepared.site, !forbidsWriting(prepared.diagnostics) else {
+    guard let state else { return try run(nil) ?? BuildResult(diagnostics: []) }
+    let store = try StateStore(state.folder, program: state.program, ignoresPrevious: state.ignoresPrevious)
+    var notes = store.note.map { ["the state of the last build is not used: \($0)"] } ?? []
+    if var result = try run(store) {
+      result.notes = notes
+      return result
+    }
+    notes.append("the state of the last build is not used: it is damaged")
+    let fresh = try StateStore(state.folder, program: state.program, ignoresPrevious: true)
+    var result = try run(fresh) ?? BuildResult(diagnostics: [])
+    result.notes = notes
+    return result
+  }
+
+  /// - Returns: `nil` if the state turned out to be damaged; nothing has been written then.
+  private func run(_ store: StateStore?) throws(OutputFailure) -> BuildResult? {
+    let sources = SiteSources(in: tree)
+    if let store, let summary = UnchangedCheck(store, output, request).summary(sources, tree) {
+      return BuildResult(diagnostics: [], summary: summary)
+    }
+    let tree = StableTree(tree)
+    let prepared = SitePreparation.prepare(sources, tree, request, store)
+    guard let site = prepared.site, !request.forbidsWriting(prepared.diagnostics) else {
       return BuildResult(diagnostics: prepared.diagnostics.sortedForDisplay())
     }
-    do {
-      let transaction = try output.begin(planned: site.plan.outputs.map(\.path))
-      return try write(site, to: transaction, noted: prepared.diagnostics)
-    } catch {
-      guard let diagnostic = error.diagnostic else { throw error }
-      return BuildResult(diagnostics: (prepared.diagnostics + [diagnostic]).sortedForDisplay())
-    }
-  }
-
-  private func write(
-    _ site: PreparedSite, to transaction: any OutputTransaction, noted: [Diagnostic]
-  ) throws(OutputFailure) -> BuildResult {
-    let renderer = SiteRenderer(site, tree: tree)
-    let problems = renderer.renderAll(jobs: request.jobs, into: transaction)
-    let diagnostics = (noted + problems.diagnostics).sortedForDisplay()
-    if problems.failure != nil || forbidsWriting(diagnostics) { transaction.discard() }
-    if let failure = problems.failure { throw failure }
-    guard !forbidsWriting(diagnostics) else { return BuildResult(diagnostics: diagnostics) }
-    let changes = try transaction.commit()
-    return BuildResult(diagnostics: diagnostics, summary: BuildSummary(site.plan, site.site, changes))
-  }
-
-  private func forbidsWriting(_ diagnostics: [Diagnostic]) -> Bool {
-    diagnostics.contains { $0.severity == .error || (request.isStrict && $0.severity == .warning) }
+    let writing = SiteWriting(site, prepared.memory, tree: tree, output: output, request: request)
+    return try writing.run(noted: prepared.diagnostics)
   }
 }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import Markdown
 internal import Templates
 
 /// A site about which everything is known that can be known before rendering.
@@ -9,43 +10,72 @@ struct PreparedSite: Sendable {
   /// For each of the site's languages, whose words are compiled in.
   var templates: [TemplateLibrary]
   var addresses: Set<Address>
+  var inputs: SiteInputs
 
   var site: Site { view.site }
 }
 
 /// The stages up to the plan.
 struct SitePreparation {
-  /// - Returns: No site if its settings cannot be understood; otherwise one,
-  ///   with whatever is wrong with it in the diagnostics.
-  static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> (site: PreparedSite?, diagnostics: [Diagnostic])
-  {
-    let sources = SiteSources(in: tree)
+  /// What the stages came to.
+  struct Outcome {
+    /// `nil` if the site's settings cannot be understood; otherwise with
+    /// whatever is wrong with it in the diagnostics.
+    var site: PreparedSite?
+    var diagnostics: [Diagnostic]
+    /// What the pages were read with.
+    var memory: BuildMemory
+  }
+
+  static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> Outcome {
+    prepare(SiteSources(in: tree), StableTree(tree), request, nil)
+  }
+
+  /// - Parameter store: What the last build left, if builds leave anything.
+  static func prepare(
+    _ sources: SiteSources, _ tree: StableTree, _ request: BuildRequest, _ store: StateStore?
+  ) -> Outcome {
     var diagnostics = sources.diagnostics
     let (settings, settingsFaults) = SettingsReader.read(from: tree)
     diagnostics += settingsFaults
     guard let settings else {
-      let parsed = PageParser(nil, [Words(language: "")]).parse(sources.pages, from: tree, jobs: request.jobs)
-      return (nil, diagnostics + parsed.diagnostics)
+      let memory = BuildMemory()
+      let parsed = PageParser(nil, [Words(language: "")]).parse(sources.pages, from: tree, memory, jobs: request.jobs)
+      return Outcome(diagnostics: diagnostics + parsed.diagnostics, memory: memory)
     }
     diagnostics += sources.emptiness
     let (words, wordFaults) = WordsReader.read(settings.languages, from: tree)
     let (templates, templateFaults) = TemplateLoader.load(
       sources.templates, from: tree, words: words, base: settings.base)
-    let parsed = PageParser(settings, words).parse(sources.pages, from: tree, jobs: request.jobs)
-    let (files, fileFaults) = ContentFileReader.read(sources.files, from: tree, jobs: request.jobs)
+    let parser = PageParser(settings, words)
+    let memory = BuildMemory(store, reading: parser.digest)
+    let parsed = parser.parse(sources.pages, from: tree, memory, jobs: request.jobs)
+    let files = ContentFileReader.read(sources.files, from: tree, memory, jobs: request.jobs)
+    let assets = AssetReader.read(sources.assets, from: tree, memory, jobs: request.jobs)
     let (site, modelFaults) = SiteModel.build(
       .init(
         settings: settings, words: words[0], otherWords: Array(words.dropFirst()), pages: parsed.pages,
-        unreadable: parsed.unreadable, files: files,
-        now: request.now, options: request.options))
+        unreadable: parsed.unreadable, files: files.files, bodies: memory.bodies, now: request.now, options: request.options))
     let (plan, planFaults) = Planner.plan(site, assets: sources.assets.map(\.path))
     let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, templates[0])
-    diagnostics += wordFaults + templateFaults + parsed.diagnostics + fileFaults + modelFaults + planFaults + missing
-    let addresses = Set(plan.outputs.map(\.address))
-    return (
-      PreparedSite(
-        view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates, addresses: addresses),
-      diagnostics
-    )
+    diagnostics += wordFaults + templateFaults + parsed.diagnostics + files.diagnostics + assets.diagnostics
+    diagnostics += modelFaults + planFaults + missing
+    let inputs = SiteInputs(
+      notes: parsed.notes + files.notes + assets.notes + texts(of: sources, in: tree, memory), site: site,
+      reading: parser.digest)
+    let prepared = PreparedSite(
+      view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates,
+      addresses: Set(plan.outputs.map(\.address)), inputs: inputs)
+    return Outcome(site: prepared, diagnostics: diagnostics, memory: memory)
+  }
+
+  /// The files that every build reads whole.
+  private static func texts(of sources: SiteSources, in tree: StableTree, _ memory: BuildMemory) -> [SourceNote] {
+    let templates = (sources.templates + sources.words).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+    return (templates + (sources.settings.map { [$0] } ?? [])).compactMap { entry in
+      let digest =
+        tree.digest(of: entry.path) ?? (try? tree.read(entry.path, limit: FileLimits.text)).map { Digest($0) }
+      return digest.map { memory.note(entry, $0) }
+    }
   }
 }

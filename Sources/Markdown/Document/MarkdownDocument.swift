@@ -46,6 +46,13 @@ package struct MarkdownHeading: Sendable, Hashable {
   package var number: String
   /// The heading's lines in the source file.
   package var bytes: Range<Int>
+
+  package init(level: Int, id: String, title: String, bytes: Range<Int>) {
+    self.level = level
+    self.id = id
+    self.title = title
+    self.bytes = bytes
+  }
 }
 
 /// A link or picture whose address is still to be resolved.
@@ -63,4 +70,12 @@ package struct MarkdownLink: Sendable, Hashable {
   package var file: String?
   /// The destination's place in the source file, or the nearest place known.
   package var bytes: Range<Int>
+
+  package init(kind: Kind, destination: String, alt: String, offset: Int, bytes: Range<Int>) {
+    self.kind = kind
+    self.destination = destination
+    self.alt = alt
+    self.offset = offset
+    self.bytes = bytes
+  }
 }

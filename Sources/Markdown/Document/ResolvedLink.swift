@@ -37,32 +37,40 @@ extension MarkdownDocument {
     to output: inout [UInt8], resolving resolve: (MarkdownLink) -> ResolvedLink,
     filling fill: (MarkdownDirective) -> [UInt8] = { $0.placeholder }
   ) {
+    html.withUnsafeBufferPointer { appendHTML($0, to: &output, resolving: resolve, filling: fill) }
+  }
+
+  /// Appends HTML that has been kept elsewhere than in ``html``.
+  ///
+  /// - SeeAlso: ``appendHTML(to:resolving:filling:)``
+  package func appendHTML(
+    _ html: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], resolving resolve: (MarkdownLink) -> ResolvedLink,
+    filling fill: (MarkdownDirective) -> [UInt8] = { $0.placeholder }
+  ) {
     var open = directives[...]
     output.reserveCapacity(output.count + html.count + 64 * links.count)
     var buffer = HTMLBuffer()
-    html.withUnsafeBufferPointer { html in
-      var copied = 0
-      func copy(to end: Int) {
-        output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<end]))
-        copied = end
-      }
-      func fillDirectives(before end: Int) {
-        while let directive = open.first, directive.offset <= end, directive.offset >= copied {
-          copy(to: directive.offset)
-          output += fill(directive)
-          open.removeFirst()
-        }
-      }
-      for link in links where link.offset >= copied && link.offset <= html.count {
-        fillDirectives(before: link.offset)
-        copy(to: link.offset)
-        buffer.bytes.removeAll(keepingCapacity: true)
-        buffer.appendAttributes(of: resolve(link), kind: link.kind)
-        output.append(contentsOf: buffer.bytes)
-      }
-      fillDirectives(before: html.count)
-      copy(to: html.count)
+    var copied = 0
+    func copy(to end: Int) {
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<end]))
+      copied = end
     }
+    func fillDirectives(before end: Int) {
+      while let directive = open.first, directive.offset <= end, directive.offset >= copied {
+        copy(to: directive.offset)
+        output += fill(directive)
+        open.removeFirst()
+      }
+    }
+    for link in links where link.offset >= copied && link.offset <= html.count {
+      fillDirectives(before: link.offset)
+      copy(to: link.offset)
+      buffer.bytes.removeAll(keepingCapacity: true)
+      buffer.appendAttributes(of: resolve(link), kind: link.kind)
+      output.append(contentsOf: buffer.bytes)
+    }
+    fillDirectives(before: html.count)
+    copy(to: html.count)
   }
 
   /// The HTML with each link's address in its place.

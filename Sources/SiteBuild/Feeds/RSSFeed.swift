@@ -55,6 +55,9 @@ struct RSSFeed {
     }
   }
 
+  /// The items of a feed, newest first.
+  func items(of subject: FeedSubject) -> [Int] { channel(of: subject).items }
+
   private func newest(of items: some Collection<Int>, in feed: ContentType.FeedPlace, language: Int = 0) -> [Int] {
     let types = site.settings.types
     let isWanted = { (index: Int) -> Bool in

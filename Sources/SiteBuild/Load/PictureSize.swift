@@ -6,6 +6,11 @@ package struct PictureSize: Hashable, Sendable {
   /// Larger figures are taken for damage.
   private static let largest = 1 << 20
 
+  init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+
   /// - Parameter bytes: A whole file.
   /// - Returns: `nil` for formats that are not known, and for damaged headers.
   /// - Complexity: O(1), but O(*n*) for JPEG's segments and SVG's first tag.

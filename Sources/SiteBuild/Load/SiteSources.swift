@@ -11,6 +11,10 @@ package struct SiteSources: Sendable {
   package var templates: [FileEntry] = []
   /// Files of `templates/assets/`, from `templates/`.
   package var assets: [FileEntry] = []
+  /// Files of words, from `templates/`.
+  package var words: [FileEntry] = []
+  /// `site.yml`, if it is there.
+  package var settings: FileEntry?
   package var diagnostics: [Diagnostic] = []
 
   /// Lists the site's folders.
@@ -18,14 +22,15 @@ package struct SiteSources: Sendable {
     let content = tree.list(SourceFolder.content.path)
     let templates = tree.list(SourceFolder.templates.path)
     diagnostics = content.diagnostics + templates.diagnostics
+    settings = SitePath(SettingsReader.fileName).flatMap(tree.entry)
     for entry in content.files {
       guard let path = entry.path.relative(to: SourceFolder.content.path) else { continue }
-      let entry = FileEntry(path: path, size: entry.size)
+      let entry = entry.renamed(path)
       if path.fileExtension == "md" { pages.append(entry) } else { files.append(entry) }
     }
     for entry in templates.files {
       guard let path = entry.path.relative(to: SourceFolder.templates.path) else { continue }
-      add(template: FileEntry(path: path, size: entry.size))
+      add(template: entry.renamed(path))
     }
   }
 
@@ -51,10 +56,20 @@ package struct SiteSources: Sendable {
       assets.append(entry)
     } else if Self.templateExtensions.contains(entry.path.fileExtension) {
       templates.append(entry)
+    } else if entry.path.isInside(Self.wordsFolder) {
+      words.append(entry)
     }
   }
 
+  /// Every file that a build depends on, by its path from the site's root, in order.
+  var all: [FileEntry] {
+    let content = (pages + files).map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
+    let templates = (templates + assets + words).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+    return content + templates + (settings.map { [$0] } ?? [])
+  }
+
   private static let assetFolder = Address.root.file("assets").path
+  private static let wordsFolder = Address.root.file("i18n").path
   private static let templateExtensions: Set<String> = ["html", "xml", "json", "txt"]
 }
 

@@ -34,12 +34,17 @@ package final class Site: Sendable {
   package let unreadable: Set<SitePath>
   /// Finds the items by what authors write.
   package let lookup: PageLookup
+  package let bodies: BodyStore
   /// The places of ``taxonomies`` by the names that templates use.
   package let taxonomiesByName: [Symbol: Int]
   /// For each declared field's name, its place in each of ``SiteSettings/types``.
   package let fieldsByName: [Symbol: [Int?]]
   /// The day of the build in the site's time zone.
   package let today: Moment
+  /// The time of the build, in seconds since 1970-01-01T00:00:00Z.
+  let now: Int
+  /// When the passing of time changes something next, likewise.
+  let nextChange: Int
 
   package init(_ parts: SiteParts) {
     settings = parts.settings
@@ -59,10 +64,13 @@ package final class Site: Sendable {
     withheld = parts.withheld
     unreadable = parts.unreadable
     lookup = parts.lookup
+    bodies = parts.bodies
     taxonomiesByName = Dictionary(
       parts.taxonomies.enumerated().map { (Symbol($1.settings.name), $0) }, uniquingKeysWith: { first, _ in first })
     fieldsByName = Self.fields(of: parts.settings.types)
     today = parts.today
+    now = parts.now
+    nextChange = parts.nextChange
   }
 
   private static func fields(of types: [ContentType]) -> [Symbol: [Int?]] {
@@ -108,6 +116,9 @@ package struct SiteParts: Sendable {
   package var withheld: [SitePath: WithheldReason] = [:]
   package var unreadable: Set<SitePath> = []
   package var lookup = PageLookup()
+  package var bodies = BodyStore()
+  var now = 0
+  var nextChange = 0
 
   package init(settings: SiteSettings, words: Words, today: Moment) {
     self.settings = settings

@@ -18,13 +18,13 @@ package struct SiteModel {
     /// Pages that are there but could not be parsed.
     package var unreadable: Set<SitePath>
     package var files: [ContentFile]
+    package var bodies: BodyStore
     package var now: BuildTime
     package var options: BuildOptions
 
     package init(
       settings: SiteSettings, words: Words, otherWords: [Words] = [], pages: [ParsedPage], unreadable: Set<SitePath>,
-      files: [ContentFile],
-      now: BuildTime, options: BuildOptions
+      files: [ContentFile], bodies: BodyStore = BodyStore(), now: BuildTime, options: BuildOptions
     ) {
       self.settings = settings
       self.words = words
@@ -32,6 +32,7 @@ package struct SiteModel {
       self.pages = pages
       self.unreadable = unreadable
       self.files = files
+      self.bodies = bodies
       self.now = now
       self.options = options
     }
@@ -64,9 +65,14 @@ package struct SiteModel {
   private init(_ input: Input) {
     self.input = input
     now = input.now.seconds(in: input.settings.zone)
-    parts = SiteParts(
-      settings: input.settings, words: input.words, today: input.settings.zone.moment(at: now))
+    // A day has no time: what depends on it changes at midnight and not before.
+    var today = input.settings.zone.moment(at: now)
+    today.secondOfDay = nil
+    parts = SiteParts(settings: input.settings, words: input.words, today: today)
     parts.otherWords = input.otherWords
+    parts.bodies = input.bodies
+    parts.now = now
+    parts.nextChange = NextChange.after(now, input.pages, in: input.settings.zone)
     parts.unreadable = input.unreadable
     parts.files = Dictionary(input.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -12,32 +12,72 @@ struct PageParser: Sendable {
     markdown = PageMarkdown(settings, words)
   }
 
+  /// Of all but the files themselves that decides what becomes of them before their front matter is read.
+  var digest: UInt64 { PlainDigest.of(markdown) }
+
   /// What became of the pages.
   struct Outcome {
     /// In the order of their paths.
     var pages: [ParsedPage] = []
     /// Pages that are there but cannot be read, so that links to them are not broken for all one knows.
     var unreadable: Set<SitePath> = []
+    var notes: [SourceNote] = []
     var diagnostics: [Diagnostic] = []
   }
 
-  func parse(_ entries: [FileEntry], from tree: any FileTree, jobs: Int) -> Outcome {
-    let results = Parallel.map(entries.count, jobs: jobs) { parse(entries[$0].path, from: tree) }
+  func parse(_ entries: [FileEntry], from tree: any FileTree, _ memory: BuildMemory, jobs: Int) -> Outcome {
+    // Few pages are written one by one, so that a build of one page leaves no gaps.
+    let results = Parallel.map(
+      entries.count, jobs: jobs, state: { memory.makeWriters(chunk: entries.count > Self.few ? 1 << 20 : 0) }
+    ) { index, writers in
+      parse(entries[index], from: tree, memory, writers)
+    }
     var outcome = Outcome()
     for (entry, result) in zip(entries, results) {
       if let page = result.page { outcome.pages.append(page) } else { outcome.unreadable.insert(entry.path) }
+      if let note = result.note { outcome.notes.append(note) }
       outcome.diagnostics += result.diagnostics
     }
     return outcome
   }
 
-  private func parse(_ path: SitePath, from tree: any FileTree) -> (page: ParsedPage?, diagnostics: [Diagnostic]) {
-    let (raw, faults) = RawPage.read(path, from: tree, options: markdown)
-    guard let raw else { return (nil, faults) }
-    guard let settings, let entries = raw.entries else { return (nil, raw.diagnostics) }
+  private static let few = 500
+
+  private struct Result: Sendable {
+    var page: ParsedPage?
+    var note: SourceNote?
+    var diagnostics: [Diagnostic]
+  }
+
+  private func parse(
+    _ entry: FileEntry, from tree: any FileTree, _ memory: BuildMemory, _ writers: BuildMemory.Writers?
+  ) -> Result {
+    let path = SourceFolder.content.path(to: entry.path)
+    var known: SourceMemory.Known
+    do throws(FileFailure) {
+      known = try memory.sources.look(at: entry, path: path, in: tree, limit: FileLimits.page)
+      if let record = known.record.flatMap({ memory.sources.page($0, path: entry.path) }) {
+        known.note.modelDigest = record.modelDigest
+        return finish(record.page, known.note)
+      }
+      known.note.record = .none
+      // A record that cannot be used any more is made again from the source.
+      let bytes = try known.bytes(from: tree, limit: FileLimits.page)
+      let (raw, faults) = RawPage.read(entry.path, bytes, options: markdown)
+      guard let raw else { return Result(note: known.note, diagnostics: faults) }
+      return finish(writers?.keep(raw, &known.note) ?? raw, known.note)
+    } catch {
+      return Result(diagnostics: [error.diagnostic])
+    }
+  }
+
+  private func finish(_ raw: RawPage, _ note: SourceNote) -> Result {
+    guard let settings, let entries = raw.entries else { return Result(note: note, diagnostics: raw.diagnostics) }
     let (head, headFaults) = HeadReader.read(
-      entries, of: path, place: raw.start..<raw.start, settings: settings,
-      markdown: markdown.options(of: path, entries))
-    return (ParsedPage(path: path, head: head, document: raw.document), raw.diagnostics + headFaults)
+      entries, of: raw.path, place: raw.start..<raw.start, settings: settings,
+      markdown: markdown.options(of: raw.path, entries))
+    return Result(
+      page: ParsedPage(path: raw.path, head: head, document: raw.document, body: raw.body), note: note,
+      diagnostics: raw.diagnostics + headFaults)
   }
 }

@@ -13,15 +13,17 @@ package final class ParsedPage: Sendable {
   /// The last part of the address; empty if neither file nor front matter give one.
   package let slug: String
   package let facts: BodyFacts
-  /// The body; nothing before rendering reads it.
+  /// The body without its HTML, which is ``body``; nothing before rendering reads it.
   package let document: MarkdownDocument
+  package let body: BodyText
 
-  package init(path: SitePath, head: PageHead, document: MarkdownDocument) {
+  package init(path: SitePath, head: PageHead, document: MarkdownDocument, body: BodyText) {
     self.path = path
     self.head = head
     slug = Slug.make(head.slug?.value ?? String(Self.name(of: head.language.plainPath(of: path))))
     facts = BodyFacts(document, of: path)
     self.document = document
+    self.body = body
   }
 
   /// The path from the site's root, as diagnostics show it.
@@ -42,4 +44,7 @@ package enum SourceFolder: String, CaseIterable, Sendable {
 
   /// The path from the site's root of a path from this folder.
   package func file(_ path: SitePath) -> String { "\(rawValue)/\(path)" }
+
+  /// The same as a path.
+  func path(to path: SitePath) -> SitePath { self.path.appending(path.text) ?? self.path }
 }

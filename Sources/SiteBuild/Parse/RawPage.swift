@@ -11,32 +11,20 @@ struct RawPage: Sendable {
   var format: FrontMatterFormat
   /// Where the front matter stands, without the lines around it; in JSON with them.
   var frontMatter: Range<Int>
+  /// What is known of the body; its HTML is ``body``.
   var document: MarkdownDocument
+  var body: BodyText
   var diagnostics: [Diagnostic]
 
   /// Where missing keys are reported.
   var start: Int { frontMatter.lowerBound }
   var file: String { SourceFolder.content.file(path) }
 
-  /// Reads a file of `content/`.
+  /// Reads the bytes of a file of `content/`.
   ///
   /// - Returns: No page if its bytes or its parts cannot be told apart.
   static func read(
-    _ path: SitePath, from tree: any FileTree, options: PageMarkdown
-  ) -> (page: RawPage?, diagnostics: [Diagnostic]) {
-    let file = SourceFolder.content.file(path)
-    let bytes: [UInt8]
-    do throws(FileFailure) {
-      bytes = try tree.read(SitePath(file) ?? path, limit: FileLimits.page)
-    } catch {
-      return (nil, [error.diagnostic])
-    }
-    return parse(bytes, of: path, options: options)
-  }
-
-  /// Reads the bytes of a file of `content/`.
-  static func parse(
-    _ bytes: [UInt8], of path: SitePath, options: PageMarkdown
+    _ path: SitePath, _ bytes: [UInt8], options: PageMarkdown
   ) -> (page: RawPage?, diagnostics: [Diagnostic]) {
     let file = SourceFolder.content.file(path)
     if let fault = TextCheck.fault(in: bytes, file: file) { return (nil, [fault]) }
@@ -45,8 +33,8 @@ struct RawPage: Sendable {
       let (entries, faults) = entries(of: parts, file: file)
       let document = renderMarkdown(parts.body, file: file, options: options.options(of: path, entries))
       let page = RawPage(
-        path: path, entries: entries, format: parts.format, frontMatter: parts.frontMatter.indices, document: document,
-        diagnostics: faults + document.diagnostics)
+        path: path, entries: entries, format: parts.format, frontMatter: parts.frontMatter.indices,
+        document: document.withoutTexts(), body: .here(document.html), diagnostics: faults + document.diagnostics)
       return (page, [])
     } catch {
       return (nil, [diagnostic(for: error, file: file)])
@@ -80,5 +68,17 @@ struct RawPage: Sendable {
         at: Span(file: file, bytes: offset..<offset + format.opening.utf8.count),
         hint: "end it with a line of '\(format.closing)'")
     }
+  }
+}
+
+extension MarkdownDocument {
+  /// The facts that a build keeps of every page: neither HTML nor text, but for the first paragraph.
+  fileprivate func withoutTexts() -> MarkdownDocument {
+    var facts = self
+    facts.html = []
+    facts.plainTextBytes = Array(plainTextBytes[firstParagraphBytes])
+    facts.firstParagraphBytes = 0..<facts.plainTextBytes.count
+    facts.diagnostics = []
+    return facts
   }
 }

@@ -11,6 +11,18 @@ package struct Plan: Sendable {
   package var termLinks: [[LinkTarget]]
   /// The same for Markdown in front matter.
   package var fieldLinks: [FieldPlace: [LinkTarget]]
+
+  /// The place of an output, or `nil` if there is none of that path.
+  ///
+  /// - Complexity: O(log *n*).
+  func place(of path: SitePath) -> Int? {
+    var (low, high) = (0, outputs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if outputs[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low < outputs.count && outputs[low].path == path ? low : nil
+  }
 }
 
 /// A field of an item: its place among those of the type, and among its own elements if it is a list.
@@ -22,12 +34,23 @@ package struct FieldPlace: Hashable, Sendable {
 
 /// One file of the finished site.
 package struct PlannedOutput: Sendable {
-  package var address: Address
-  package var content: OutputContent
+  package let address: Address
+  package let content: OutputContent
   /// The source that asks for it, for messages.
-  package var owner: Span
+  package let owner: Span
+  package let path: SitePath
 
-  package var path: SitePath { address.outputPath }
+  package init(address: Address, content: OutputContent, owner: Span) {
+    self.address = address
+    self.content = content
+    self.owner = owner
+    path = address.outputPath
+  }
+
+  /// Whether a template makes it.
+  var isPage: Bool {
+    if case .page = content { true } else { false }
+  }
 }
 
 /// What an output holds.

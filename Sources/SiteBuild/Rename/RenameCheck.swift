@@ -19,7 +19,7 @@ struct RenameCheck {
     for change in plan.changes {
       guard let before = byFile[change.old.text] else { continue }
       let path = moves.newPath(of: before.path)
-      let after = RawPage.parse(change.after, of: path, options: options).page
+      let after = RawPage.read(path, change.after, options: options).page
       if let after, isSame(before, after) { continue }
       faults.append(
         Diagnostic(

@@ -98,7 +98,7 @@ extension Renamer {
       guard let path = contentPath(pages[index]) else { return .failure(RenameFault(diagnostics: [])) }
       do throws(FileFailure) {
         let bytes = try tree.read(path, limit: FileLimits.page)
-        let (raw, faults) = RawPage.parse(bytes, of: pages[index], options: options)
+        let (raw, faults) = RawPage.read(pages[index], bytes, options: options)
         guard let raw, raw.entries != nil else {
           return .failure(RenameFault(diagnostics: faults + (raw?.diagnostics ?? [])))
         }
@@ -151,7 +151,7 @@ extension Renamer {
       guard addresses.contains(address) else { continue }
       let known = changes.firstIndex { $0.old == old }
       let bytes = known.map { changes[$0].after } ?? page.bytes
-      let raw = RawPage.parse(bytes, of: page.raw.path, options: options).page ?? page.raw
+      let raw = RawPage.read(page.raw.path, bytes, options: options).page ?? page.raw
       guard let edit = AliasEdit.adding(address, to: raw, in: bytes) else { continue }
       guard let after = [edit].applied(to: bytes) else { throw .overlap(in: page.raw.file) }
       if let known {

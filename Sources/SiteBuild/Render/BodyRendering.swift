@@ -11,7 +11,18 @@ enum BodyUse {
 extension Site {
   /// Appends the body of an item with the addresses of its links filled in.
   func appendBody(of index: Int, links: [LinkTarget], for use: BodyUse, to output: inout [UInt8]) {
-    append(items[index].page.document, links: links, at: items[index].address, for: use, to: &output)
+    append(items[index].page, links: links, at: items[index].address, for: use, to: &output)
+  }
+
+  /// Appends the body of a page.
+  ///
+  /// - Parameter address: Where it is to be read.
+  func append(
+    _ page: ParsedPage, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8]
+  ) {
+    bodies.use(page.body) { html in
+      append(html, of: page.document, links: links, at: address, for: use, to: &output)
+    }
   }
 
   /// Appends a text with the addresses of its links filled in.
@@ -20,9 +31,30 @@ extension Site {
   func append(
     _ document: MarkdownDocument, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8]
   ) {
+    document.html.withUnsafeBufferPointer {
+      append($0, of: document, links: links, at: address, for: use, to: &output)
+    }
+  }
+
+  private func append(
+    _ html: UnsafeBufferPointer<UInt8>, of document: MarkdownDocument, links: [LinkTarget], at address: Address,
+    for use: BodyUse, to output: inout [UInt8]
+  ) {
     var targets = links.makeIterator()
-    document.appendHTML(to: &output) { link in
+    document.appendHTML(html, to: &output) { link in
       resolve(link, to: targets.next() ?? .external, from: address, for: use)
+    }
+  }
+
+  /// Adds to a digest what ``appendBody(of:links:for:to:)`` would write, without writing it.
+  func appendBodyAnswer(of page: ParsedPage, links: [LinkTarget], to digest: inout AnswerDigest) {
+    digest.append(page.body.digest)
+    for target in links {
+      guard case .address(let address, let suffix, let size) = target else { continue }
+      digest.append(address.text)
+      digest.append(suffix)
+      digest.append(size?.width ?? 0)
+      digest.append(size?.height ?? 0)
     }
   }
 

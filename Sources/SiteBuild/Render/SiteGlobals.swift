@@ -9,17 +9,29 @@ enum SiteGlobals {
   /// The place of `page`, which differs from page to page.
   static let page = 0
 
+  /// The place of `today`, the only global that says something without being asked.
+  static let today = 2
+
   /// - Parameter language: Whose words functions speak; a place in ``SiteSettings/languages``.
   static func values(for prepared: PreparedSite, language: Int = 0) -> [Value] {
+    let functions = functions(for: prepared, language: language)
+    return [.none, .object(siteObject(for: prepared)), .date(prepared.site.today)] + functions.map { .object($0) }
+  }
+
+  static func functions(for prepared: PreparedSite, language: Int) -> [SiteFunction] {
+    SiteFunctions(
+      view: prepared.view, addresses: prepared.addresses, words: prepared.site.wordsByLanguage[language],
+      language: language
+    ).all
+  }
+
+  static func siteObject(for prepared: PreparedSite) -> SiteObject {
     let site = prepared.site
-    let view = prepared.view
-    let functions = SiteFunctions(view: view, addresses: prepared.addresses, words: site.wordsByLanguage[language])
     let links = LinkRule(site: site, addresses: prepared.addresses)
-    let object = SiteObject(view, menus: site.settings.menus) { target in
+    return SiteObject(prepared.view, menus: site.settings.menus) { target in
       // What leads nowhere was reported before anything is rendered.
       guard case .address(let address, let suffix, _)? = try? links.resolve(menu: target) else { return nil }
       return site.settings.base.relative(address) + suffix
     }
-    return [.none, .object(object), .date(site.today)] + functions.all.map { .object($0.function) }
   }
 }

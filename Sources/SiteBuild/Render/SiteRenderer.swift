@@ -4,78 +4,109 @@ private import Synchronization
 internal import Templates
 internal import Values
 
-/// Renders every output of a prepared site.
+/// Renders outputs of a prepared site.
 struct SiteRenderer: Sendable {
   private let prepared: PreparedSite
   private let tree: any FileTree
   /// For each of the site's languages.
   private let globals: [[Value]]
+  private let names: StableNames
 
-  /// What went wrong while rendering; `failure` if the system refused to write.
-  struct Problems {
+  /// What came of rendering.
+  struct Outcome {
+    /// In the order of the plan; those that went wrong are left out.
+    var rendered: [RenderedOutput] = []
+    /// By worker.
+    var recorders: [TraceRecorder] = []
     var diagnostics: [Diagnostic] = []
+    /// Set if the system refused to write.
     var failure: OutputFailure?
   }
 
-  init(_ prepared: PreparedSite, tree: any FileTree) {
+  init(_ prepared: PreparedSite, _ names: StableNames, tree: any FileTree) {
     self.prepared = prepared
+    self.names = names
     self.tree = tree
     globals = prepared.site.settings.languages.indices.map { SiteGlobals.values(for: prepared, language: $0) }
   }
 
-  /// Renders all outputs on `jobs` workers, each into the transaction as soon as it is done.
-  func renderAll(jobs: Int, into transaction: any OutputTransaction) -> Problems {
-    let outputs = prepared.plan.outputs
+  /// Renders outputs on `jobs` workers, each into the transaction as soon as it is done.
+  ///
+  /// - Parameter chosen: Places in the plan.
+  func render(_ chosen: [Int], jobs: Int, into transaction: any OutputTransaction) -> Outcome {
     // Once the disk is full there is no use in filling the log as well.
     let isStopped = Atomic(false)
-    let results = Parallel.map(outputs.count, jobs: jobs, state: { Worker(globals: globals) }) { index, worker in
-      if isStopped.load(ordering: .relaxed) { return Outcome.done }
-      let outcome = render(outputs[index], &worker, into: transaction)
-      if case .refused = outcome { isStopped.store(true, ordering: .relaxed) }
-      return outcome
+    let workers = Mutex<[TraceRecorder]>([])
+    let makeWorker = { @Sendable () -> Worker in
+      workers.withLock { workers in
+        let recorder = TraceRecorder(names)
+        workers.append(recorder)
+        return Worker(number: workers.count - 1, recorder: recorder, globals: globals)
+      }
     }
-    return gather(results, outputs)
+    let results = Parallel.map(chosen.count, jobs: jobs, state: makeWorker) { place, worker -> Result in
+      if isStopped.load(ordering: .relaxed) { return .skipped }
+      let result = render(chosen[place], &worker, into: transaction)
+      if case .refused = result { isStopped.store(true, ordering: .relaxed) }
+      return result
+    }
+    var outcome = gather(results, chosen)
+    outcome.recorders = workers.withLock { $0 }
+    return outcome
   }
 
   /// What a worker keeps from one output to the next.
   private struct Worker {
+    var number: Int
+    var recorder: TraceRecorder
+    /// For each of the site's languages.
     var globals: [[Value]]
     var buffer: [UInt8] = []
   }
 
-  private enum Outcome: Sendable {
-    case done
+  private enum Result: Sendable {
+    case done(RenderedOutput)
+    case skipped
     case wrong(Diagnostic)
     case refused(OutputFailure)
   }
 
   private func render(
-    _ output: PlannedOutput, _ worker: inout Worker, into transaction: any OutputTransaction
-  ) -> Outcome {
+    _ index: Int, _ worker: inout Worker, into transaction: any OutputTransaction
+  ) -> Result {
+    let output = prepared.plan.outputs[index]
     worker.buffer.removeAll(keepingCapacity: true)
+    worker.recorder.begin()
     do throws(TemplateFailure) {
-      if let fault = try fill(&worker, with: output) { return .wrong(fault) }
+      if let fault = try fill(&worker, with: output, index) { return .wrong(fault) }
     } catch {
       return .wrong(error.diagnostic)
     }
     do throws(OutputFailure) {
       try transaction.stage(output.path, worker.buffer)
-      return .done
     } catch {
-      return error.diagnostic.map(Outcome.wrong) ?? .refused(error)
+      return error.diagnostic.map(Result.wrong) ?? .refused(error)
     }
+    return .done(
+      RenderedOutput(
+        index: index, digest: Digest(worker.buffer), trace: worker.recorder.end(), recorder: worker.number))
   }
 
   /// - Returns: What keeps a copied file from being read, if anything.
-  private func fill(_ worker: inout Worker, with output: PlannedOutput) throws(TemplateFailure) -> Diagnostic? {
+  private func fill(_ worker: inout Worker, with output: PlannedOutput, _ index: Int) throws(TemplateFailure)
+    -> Diagnostic?
+  {
     let site = prepared.site
     switch output.content {
     case .page(let subject):
+      guard let page = PageObject(prepared.view, prepared.plan, output: index) else { break }
       let language = site.language(of: subject)
-      worker.globals[language][SiteGlobals.page] = .object(
-        PageObject(prepared.view, prepared.plan, subject, at: output.address))
+      worker.globals[language][SiteGlobals.page] = .object(page)
+      worker.recorder.record(Read(ObjectKey(.environment)))
+      worker.recorder.record(Read(page.key, PageObject.core.name))
       try prepared.templates[language].render(
-        site.template(for: subject), globals: worker.globals[language], into: &worker.buffer)
+        site.template(for: subject), globals: worker.globals[language], observer: worker.recorder,
+        into: &worker.buffer)
     case .feed(let subject): worker.buffer = RSSFeed(site: site, plan: prepared.plan).render(subject)
     case .sitemap: worker.buffer = Sitemap(site: site, plan: prepared.plan).render()
     case .redirect(let target): worker.buffer = Redirect(site: site).render(to: target)
@@ -86,19 +117,21 @@ struct SiteRenderer: Sendable {
         return error.diagnostic
       }
     }
+    if !output.isPage { worker.recorder.record(Read(ObjectKey(.output, index))) }
     return nil
   }
 
   /// One mistake of a template shows on every page that uses it: it is reported
   /// once, with the first page and the number of the others.
-  private func gather(_ results: [Outcome], _ outputs: [PlannedOutput]) -> Problems {
-    var problems = Problems()
+  private func gather(_ results: [Result], _ chosen: [Int]) -> Outcome {
+    var outcome = Outcome()
     var pages: [Diagnostic: [PlannedOutput]] = [:]
-    for (result, output) in zip(results, outputs) {
+    for (result, index) in zip(results, chosen) {
       switch result {
-      case .done: break
-      case .wrong(let diagnostic): pages[diagnostic, default: []].append(output)
-      case .refused(let failure): problems.failure = problems.failure ?? failure
+      case .done(let output): outcome.rendered.append(output)
+      case .skipped: break
+      case .wrong(let diagnostic): pages[diagnostic, default: []].append(prepared.plan.outputs[index])
+      case .refused(let failure): outcome.failure = outcome.failure ?? failure
       }
     }
     for (var diagnostic, outputs) in pages {
@@ -106,8 +139,19 @@ struct SiteRenderer: Sendable {
         let others = outputs.count > 1 ? " and \(outputs.count - 1) more" : ""
         diagnostic.steps.append(.init("while rendering '\(first.address.text)'\(others)", at: first.owner))
       }
-      problems.diagnostics.append(diagnostic)
+      outcome.diagnostics.append(diagnostic)
     }
-    return problems
+    return outcome
   }
+}
+
+/// An output that has been rendered and staged.
+struct RenderedOutput: Sendable {
+  /// The place in the plan.
+  var index: Int
+  var digest: Digest
+  /// The numbers of the questions it asked, as its recorder counts them.
+  var trace: [UInt32]
+  /// The place of the recorder among the workers'.
+  var recorder: Int
 }

@@ -6,6 +6,8 @@ package struct BuildSummary: Sendable {
   package var feeds = 0
   /// Copies, redirects, the sitemap.
   package var otherFiles = 0
+  /// How many outputs were made anew, be it with the bytes they had.
+  package var rendered = 0
   package var changes: OutputChanges
   package var withheld: [(reason: WithheldReason, count: Int)]
 
@@ -20,5 +22,23 @@ package struct BuildSummary: Sendable {
     }
     let counts = site.withheld.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     withheld = WithheldReason.allCases.compactMap { reason in counts[reason].map { (reason, $0) } }
+  }
+
+  /// What stays the same if nothing is done, as numbers.
+  var counts: [Int] {
+    [pages, feeds, otherFiles]
+      + WithheldReason.allCases.map { reason in withheld.first { $0.reason == reason }?.count ?? 0 }
+  }
+
+  /// The summary of a build that did nothing.
+  ///
+  /// - Returns: `nil` if the counts are not those of ``counts``.
+  init?(counts: [Int], unchanged: Int) {
+    let reasons = WithheldReason.allCases
+    guard counts.count == 3 + reasons.count else { return nil }
+    (pages, feeds, otherFiles) = (counts[0], counts[1], counts[2])
+    changes = OutputChanges()
+    changes.unchanged = unchanged
+    withheld = zip(reasons, counts.dropFirst(3)).filter { $1 > 0 }.map { (reason: $0, count: $1) }
   }
 }

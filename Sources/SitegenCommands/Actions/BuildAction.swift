@@ -45,7 +45,9 @@ struct BuildAction {
       }
       defer { withExtendedLifetime(lock) {} }
       let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
-      let result = try SiteBuilder(tree: folder.tree, output: output, request: request).build()
+      let result = try SiteBuilder(
+        tree: folder.tree, output: output, request: request, state: try BuildState.options(folder, request)
+      ).build()
       guard let summary = result.summary else { return failed(result.diagnostics) }
       return Outcome(report: text(for: result.diagnostics), summary: summary, seconds: 0, exitCode: .success)
     } catch {

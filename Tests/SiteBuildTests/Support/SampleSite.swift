@@ -52,9 +52,9 @@ struct SampleSite: Sendable {
 
   /// The site as it is known before anything is rendered.
   func prepared(_ request: BuildRequest? = nil) throws -> PreparedSite {
-    let (site, diagnostics) = SitePreparation.prepare(MemoryTree(files), request ?? self.request())
-    #expect(told(diagnostics).isEmpty)
-    return try #require(site)
+    let prepared = SitePreparation.prepare(MemoryTree(files), request ?? self.request())
+    #expect(told(prepared.diagnostics).isEmpty)
+    return try #require(prepared.site)
   }
 
   func build(_ request: BuildRequest? = nil) throws -> Built {

@@ -1,17 +1,27 @@
 internal import Values
 
 /// A function that templates call.
-final class SiteFunction: ValueObject {
-  private let name: String
+final class SiteFunction: TracedObject, @unchecked Sendable {
+  let name: String
+  /// Whether it answers from the words of the site's language alone, on which every page counts anyway.
+  let readsWordsOnly: Bool
   private let body: @Sendable (Arguments) throws(CallError) -> Value
 
-  init(_ name: String, _ body: @escaping @Sendable (Arguments) throws(CallError) -> Value) {
+  /// - Parameters:
+  ///   - index: The place among ``SiteFunctions/names``.
+  ///   - language: The place among ``SiteSettings/languages``.
+  init(
+    _ name: String, at index: Int, language: Int, readsWordsOnly: Bool,
+    _ body: @escaping @Sendable (Arguments) throws(CallError) -> Value
+  ) {
     self.name = name
+    self.readsWordsOnly = readsWordsOnly
     self.body = body
+    super.init(ObjectKey(.function, index, in: language))
   }
 
-  var typeName: String { "the function '\(name)'" }
-  func call(_ arguments: Arguments) throws(CallError) -> Value { try body(arguments) }
+  override var typeName: String { "the function '\(name)'" }
+  override func call(_ arguments: Arguments) throws(CallError) -> Value { try body(arguments) }
 }
 
 extension Arguments {

@@ -8,23 +8,33 @@ struct SiteFunctions: Sendable {
   let addresses: Set<Address>
   let words: Words
 
+  /// The place of the language of ``words`` in ``SiteSettings/languages``.
+  let language: Int
+
   private var site: Site { view.site }
 
-  /// By the name that templates call.
-  var all: [(name: String, function: SiteFunction)] {
-    [
-      ("t", SiteFunction("t", translate)),
-      ("asset", SiteFunction("asset", asset)),
-      ("link", SiteFunction("link", link)),
-      ("latest", SiteFunction("latest", latest)),
-      ("related", SiteFunction("related", related)),
-      ("more_from_topic", SiteFunction("more_from_topic", moreFromTopic)),
-      ("topic", SiteFunction("topic", topic)),
-      ("archive", SiteFunction("archive", archive)),
-    ]
+  /// In the order of ``names``.
+  var all: [SiteFunction] {
+    Self.table.enumerated().map { index, entry in
+      SiteFunction(entry.name, at: index, language: language, readsWordsOnly: entry.readsWordsOnly, entry.body(self))
+    }
   }
 
-  static let names = ["t", "asset", "link", "latest", "related", "more_from_topic", "topic", "archive"]
+  static let names = table.map(\.name)
+
+  private typealias Body = @Sendable (Arguments) throws(CallError) -> Value
+
+  /// By the name that templates call.
+  private static let table: [(name: String, readsWordsOnly: Bool, body: @Sendable (Self) -> Body)] = [
+    ("t", true, { $0.translate }),
+    ("asset", false, { $0.asset }),
+    ("link", false, { $0.link }),
+    ("latest", false, { $0.latest }),
+    ("related", false, { $0.related }),
+    ("more_from_topic", false, { $0.moreFromTopic }),
+    ("topic", false, { $0.topic }),
+    ("archive", false, { $0.archive }),
+  ]
 
   /// `t('key', name=value)`: a word or sentence of the page's language.
   private func translate(_ arguments: Arguments) throws(CallError) -> Value {

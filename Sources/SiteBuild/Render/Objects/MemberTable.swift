@@ -20,6 +20,11 @@ struct MemberTable<Subject>: Sendable {
     self.readers = readers
   }
 
+  func contains(_ name: Symbol) -> Bool {
+    let id = Int(name.id)
+    return readers.indices.contains(id) && readers[id] != nil
+  }
+
   /// The value of a member, or `nil` if there is no member of that name.
   ///
   /// - Complexity: O(1), and what reading the member costs.

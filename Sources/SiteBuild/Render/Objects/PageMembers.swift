@@ -89,9 +89,9 @@ extension PageObject {
   private var termContent: Value {
     guard subject.pageNumber == 1, let index = subject.termPage(in: site) else { return .none }
     let page = site.termPages[index].page
-    if page.document.html.isEmpty { return .none }
+    if page.body.isEmpty { return .none }
     var html: [UInt8] = []
-    site.append(page.document, links: plan.termLinks[index], at: address, for: .page, to: &html)
+    site.append(page, links: plan.termLinks[index], at: address, for: .page, to: &html)
     return .markup(String(decoding: html, as: UTF8.self))
   }
 

@@ -4,7 +4,7 @@ internal import Values
 ///
 /// Members are worked out when they are read. Which there are depends on what
 /// the page shows; for an item they include all of ``ItemObject``'s.
-final class PageObject: ValueObject, @unchecked Sendable {
+final class PageObject: TracedObject, @unchecked Sendable {
   let view: SiteView
   let plan: Plan
   let subject: PageSubject
@@ -14,16 +14,19 @@ final class PageObject: ValueObject, @unchecked Sendable {
   /// A page object belongs to one rendering, and so to one thread.
   private var read: [(name: Symbol, value: Value)] = []
 
-  init(_ view: SiteView, _ plan: Plan, _ subject: PageSubject, at address: Address) {
+  /// - Returns: `nil` if the output at that place of the plan is no page.
+  init?(_ view: SiteView, _ plan: Plan, output: Int) {
+    guard case .page(let subject) = plan.outputs[output].content else { return nil }
     self.view = view
     self.plan = plan
     self.subject = subject
-    self.address = address
+    address = plan.outputs[output].address
+    super.init(ObjectKey(.page, output))
   }
 
-  var typeName: String { "this page" }
+  override var typeName: String { "this page" }
 
-  var memberNames: [String] {
+  override var memberNames: [String] {
     Self.members.names + (subject.members?.names ?? []) + (subject.item.map { ItemObject(view, $0).memberNames } ?? [])
   }
 
@@ -32,7 +35,7 @@ final class PageObject: ValueObject, @unchecked Sendable {
     members.names
     + [itemMembers, listMembers, termMembers, typeMembers, termsMembers, archiveMembers, periodMembers].flatMap(\.names)
 
-  func member(_ name: Symbol) -> Value? {
+  override func member(_ name: Symbol) -> Value? {
     if let known = read.first(where: { $0.name == name }) { return known.value }
     if let value = Self.members.value(name, of: self) ?? subject.members?.value(name, of: self) {
       read.append((name, value))
@@ -40,6 +43,39 @@ final class PageObject: ValueObject, @unchecked Sendable {
     }
     return subject.item.flatMap { ItemObject(view, $0).member(name) }
   }
+
+  /// What nearly every page reads of itself.
+  static let core = MemberGroup(
+    "core",
+    [
+      "kind", "title", "url", "canonical", "description", "lang", "image", "noindex", "breadcrumbs", "feeds",
+      "structured_data",
+    ])
+
+  override var groups: [MemberGroup] { [Self.core] }
+
+  /// Of an item's page, what it does not have itself is asked of the item, and so
+  /// shared with all lists that show it.
+  override func question(for name: Symbol) -> Read {
+    let isOwn = Self.members.contains(name) || subject.members?.contains(name) == true
+    guard !isOwn, let index = subject.item else { return super.question(for: name) }
+    return ItemObject(view, index).question(for: name)
+  }
+
+  override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
+    if name == Self.core.name {
+      digest.append(site.template(for: subject))
+      digest.append(language.tag)
+    }
+    guard name == Self.content else { return super.appendAnswer(to: name, in: &digest) }
+    if let index = subject.item {
+      site.appendBodyAnswer(of: site.items[index].page, links: plan.links[index], to: &digest)
+    } else if subject.pageNumber == 1, let index = subject.termPage(in: site) {
+      site.appendBodyAnswer(of: site.termPages[index].page, links: plan.termLinks[index], to: &digest)
+    }
+  }
+
+  private static let content: Symbol = "content"
 
   var site: Site { view.site }
   var item: Item? { subject.item.map { site.items[$0] } }

@@ -4,7 +4,7 @@ internal import Values
 ///
 /// A taxonomy's name reads what the period was about: `year.topics` holds each
 /// term with the number of its pages.
-final class PeriodObject: ValueObject {
+final class PeriodObject: TracedObject, @unchecked Sendable {
   let view: SiteView
   let year: Int
   /// The place among the year's months; `nil` for the year as a whole.
@@ -14,13 +14,14 @@ final class PeriodObject: ValueObject {
     self.view = view
     self.year = year
     self.month = month
+    super.init(ObjectKey(.period, month.map { $0 + 1 } ?? 0, in: year))
   }
 
   var site: Site { view.site }
-  var typeName: String { month == nil ? "a year" : "a month" }
-  var memberNames: [String] { table.names + site.taxonomies.map(\.settings.name) }
+  override var typeName: String { month == nil ? "a year" : "a month" }
+  override var memberNames: [String] { table.names + site.taxonomies.map(\.settings.name) }
 
-  func member(_ name: Symbol) -> Value? {
+  override func member(_ name: Symbol) -> Value? {
     table.value(name, of: self) ?? site.taxonomiesByName[name].map(counts(in:))
   }
 

@@ -2,7 +2,7 @@ internal import Files
 internal import Values
 
 /// The whole site as templates see it: `site.title`, `site.taxonomies.topics`.
-final class SiteObject: ValueObject {
+final class SiteObject: TracedObject, @unchecked Sendable {
   private let members: Record
 
   init(_ view: SiteView, menus: [MenuSettings], resolve: (Located<String>) -> String?) {
@@ -36,9 +36,10 @@ final class SiteObject: ValueObject {
           return (Symbol(menu.name), .list(entries))
         }))
     self.members = members
+    super.init(ObjectKey(.site))
   }
 
-  var typeName: String { "the site" }
-  var memberNames: [String] { members.keys.map(\.name) }
-  func member(_ name: Symbol) -> Value? { members[name] }
+  override var typeName: String { "the site" }
+  override var memberNames: [String] { members.keys.map(\.name) }
+  override func member(_ name: Symbol) -> Value? { members[name] }
 }

@@ -2,27 +2,38 @@ internal import Markdown
 internal import Values
 
 /// A page as templates see it in lists: `item.title`, `item.url`.
-final class ItemObject: ValueObject {
+final class ItemObject: TracedObject, @unchecked Sendable {
   let view: SiteView
   let index: Int
 
   init(_ view: SiteView, _ index: Int) {
     self.view = view
     self.index = index
+    super.init(ObjectKey(.item, index))
   }
 
   var site: Site { view.site }
   var item: Item { site.items[index] }
   var head: PageHead { site.items[index].page.head }
-  var typeName: String { "a page" }
-  var memberNames: [String] {
+  override var typeName: String { "a page" }
+  override var memberNames: [String] {
     Self.members.names + site.taxonomies.map(\.settings.name) + site.settings.types.flatMap { $0.fields.map(\.name) }
   }
 
   /// A taxonomy's name reads the page's terms: `item.tags`; a field's name, its value.
-  func member(_ name: Symbol) -> Value? {
+  override func member(_ name: Symbol) -> Value? {
     Self.members.value(name, of: self) ?? site.taxonomiesByName[name].map { .list(terms(in: $0)) } ?? field(name)
   }
+
+  /// What cards and lists show of a page.
+  static let head = MemberGroup(
+    "head",
+    [
+      "title", "kicker", "url", "canonical", "date", "updated", "type", "summary", "image", "topic", "number", "issuer",
+      "edition", "abstract", "lang", "noindex", "source",
+    ])
+
+  override var groups: [MemberGroup] { [Self.head] }
 
   static let members = MemberTable<ItemObject>([
     "title": { .text($0.head.title) },
@@ -61,7 +72,7 @@ final class ItemObject: ValueObject {
 }
 
 /// One term of a taxonomy: `term.name`, `term.url`.
-final class TermObject: ValueObject {
+final class TermObject: TracedObject, @unchecked Sendable {
   let view: SiteView
   let taxonomy: Int
   let index: Int
@@ -70,13 +81,18 @@ final class TermObject: ValueObject {
     self.view = view
     self.taxonomy = taxonomy
     index = term
+    super.init(ObjectKey(.term, term, in: taxonomy))
   }
 
   var site: Site { view.site }
   var term: Term { site.taxonomies[taxonomy].terms[index] }
-  var typeName: String { "a term" }
-  var memberNames: [String] { Self.members.names }
-  func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+  override var typeName: String { "a term" }
+  override var memberNames: [String] { Self.members.names }
+  override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+
+  static let name = MemberGroup("name", ["name", "path", "url", "parent", "feed_url", "taxonomy"])
+
+  override var groups: [MemberGroup] { [Self.name] }
 
   static let members = MemberTable<TermObject>([
     "name": { .text($0.term.name) },
@@ -104,20 +120,21 @@ final class TermObject: ValueObject {
 }
 
 /// A taxonomy with its terms: `site.taxonomies.topics`.
-final class TaxonomyObject: ValueObject {
+final class TaxonomyObject: TracedObject, @unchecked Sendable {
   let view: SiteView
   let index: Int
 
   init(_ view: SiteView, _ index: Int) {
     self.view = view
     self.index = index
+    super.init(ObjectKey(.taxonomy, index))
   }
 
   var site: Site { view.site }
   var taxonomy: Taxonomy { site.taxonomies[index] }
-  var typeName: String { "a taxonomy" }
-  var memberNames: [String] { Self.members.names }
-  func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+  override var typeName: String { "a taxonomy" }
+  override var memberNames: [String] { Self.members.names }
+  override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
   static let members = MemberTable<TaxonomyObject>([
     "name": { .text($0.taxonomy.settings.name) },
@@ -131,20 +148,21 @@ final class TaxonomyObject: ValueObject {
 }
 
 /// A type of pages: `item.type.label`.
-final class TypeObject: ValueObject {
+final class TypeObject: TracedObject, @unchecked Sendable {
   let view: SiteView
   let index: Int
 
   init(_ view: SiteView, _ index: Int) {
     self.view = view
     self.index = index
+    super.init(ObjectKey(.type, index))
   }
 
   var site: Site { view.site }
   var type: ContentType { site.settings.types[index] }
-  var typeName: String { "a type" }
-  var memberNames: [String] { Self.members.names }
-  func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+  override var typeName: String { "a type" }
+  override var memberNames: [String] { Self.members.names }
+  override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
   static let members = MemberTable<TypeObject>([
     "name": { .text($0.type.name) },

@@ -1,0 +1,52 @@
+/// A folder of our own in which builds leave what the next ones need not do again.
+package struct StateFolder: Sendable {
+  package let path: String
+
+  /// - Throws: ``OutputFailure`` if the folder cannot be made.
+  package init(_ path: String) throws(OutputFailure) {
+    self.path = path
+    try attempt("make the folder '\(path)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(path) }
+  }
+
+  /// A whole file; `nil` if there is none that can be read.
+  package func read(_ name: String, limit: Int) -> [UInt8]? {
+    try? POSIX.read("\(path)/\(name)", limit: limit).get()
+  }
+
+  /// The size of a file in bytes, or `nil` if there is none.
+  package func size(_ name: String) -> Int? {
+    guard let status = POSIX.linkStatus("\(path)/\(name)"), status.isFile else { return nil }
+    return status.size
+  }
+
+  /// Puts a whole file in place at once.
+  package func replace(_ name: String, with bytes: [UInt8]) throws(OutputFailure) {
+    let file = "\(path)/\(name)"
+    try attempt("write '\(file)'") { () throws(POSIX.Failure) in
+      try POSIX.write(bytes, to: file + ".new")
+      try POSIX.rename(file + ".new", to: file)
+    }
+  }
+
+  /// - SeeAlso: ``AppendFile/init(_:length:)``
+  package func append(_ name: String, length: Int) throws(OutputFailure) -> AppendFile {
+    try AppendFile("\(path)/\(name)", length: length)
+  }
+
+  /// Removes every file that is not among those.
+  package func keepOnly(_ names: Set<String>) {
+    for name in (try? POSIX.names(in: path)) ?? [] where !names.contains(name.text) {
+      POSIX.removeAll("\(path)/\(name.text)")
+    }
+  }
+
+  /// The time by the file system's clock, in nanoseconds since 1970.
+  package func clock() throws(OutputFailure) -> Int {
+    let file = "\(path)/clock"
+    return try attempt("write '\(file)'") { () throws(POSIX.Failure) in
+      POSIX.removeAll(file)
+      try POSIX.write([], to: file)
+      return POSIX.linkStatus(file)?.fingerprint.changed ?? 0
+    }
+  }
+}

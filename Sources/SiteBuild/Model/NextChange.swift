@@ -1,0 +1,20 @@
+internal import Values
+
+/// When the passing of time changes a site next.
+enum NextChange {
+  /// The next date, embargo or end of any page, or else the next midnight, when
+  /// the day changes that pages may show.
+  ///
+  /// - Returns: Seconds since 1970-01-01T00:00:00Z.
+  static func after(_ now: Int, _ pages: [ParsedPage], in zone: SiteZone) -> Int {
+    let day = CalendarDay(daysSince1970: zone.moment(at: now).day.daysSince1970 + 1)
+    var next = day.daysSince1970 * 86_400 - zone.offset(on: day, secondOfDay: 0)
+    for page in pages {
+      for moment in [page.head.date, page.head.embargo, page.head.expires] {
+        guard let second = moment?.secondsSince1970, second > now, second < next else { continue }
+        next = second
+      }
+    }
+    return next
+  }
+}

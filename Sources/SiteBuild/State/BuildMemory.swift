@@ -1,0 +1,59 @@
+internal import Files
+
+/// What a build remembers of the one before, and what it leaves for the next.
+///
+/// Without a store, as for a look at a site in memory, it remembers nothing and
+/// keeps bodies with their pages.
+struct BuildMemory: Sendable {
+  let store: StateStore?
+  let sources: SourceMemory
+  let bodies: BodyStore
+
+  /// - Parameter reading: Digest of how pages are read.
+  init(_ store: StateStore? = nil, reading: UInt64 = 0) {
+    self.store = store
+    sources = SourceMemory(store, reading: reading)
+    bodies = BodyStore(store?.bodies)
+  }
+
+  /// - Parameter chunk: How many bytes to gather before writing, at least.
+  func makeWriters(chunk: Int) -> Writers? {
+    store.map { Writers(records: $0.records.makeWriter(chunk: chunk), bodies: $0.bodies.makeWriter(chunk: chunk)) }
+  }
+
+  /// The note of a file whose bytes have been read.
+  func note(_ entry: FileEntry, _ digest: Digest) -> SourceNote {
+    let isSettled = store.flatMap { store in entry.fingerprint?.isSettled(at: store.clock) } ?? false
+    return SourceNote(path: entry.path, fingerprint: entry.fingerprint, digest: digest, isSettled: isSettled)
+  }
+
+  /// A worker's way into the store.
+  struct Writers {
+    let records: AppendFile.Writer
+    let bodies: AppendFile.Writer
+
+    /// Stores a page.
+    ///
+    /// - Returns: The page without its body's HTML.
+    func keep(_ page: RawPage, _ note: inout SourceNote) -> RawPage {
+      guard case .here(let html) = page.body else { return page }
+      let place = BodyPlace(offset: bodies.append(html), length: html.count, digest: shortDigest(html))
+      let record = PageRecord.encode(page, body: place)
+      note.record = StateStore.append(record, to: records)
+      note.modelDigest = PageRecord.modelDigest(of: page)
+      var kept = page
+      kept.body = .stored(place)
+      return kept
+    }
+
+    /// Stores the size of a picture.
+    func keep(_ size: PictureSize?) -> RecordPlace {
+      var encoder = ByteEncoder()
+      encoder.optional(size) { encoder, size in
+        encoder.int(size.width)
+        encoder.int(size.height)
+      }
+      return StateStore.append(encoder.bytes, to: records)
+    }
+  }
+}

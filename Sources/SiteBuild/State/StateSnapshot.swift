@@ -1,0 +1,122 @@
+internal import Files
+
+/// Makes the index that the next build begins with.
+struct StateSnapshot {
+  private let site: PreparedSite
+  private let names: StableNames
+  private let store: StateStore
+  private let output: any OutputStore
+  private let hasDiagnostics: Bool
+  private let summary: BuildSummary
+
+  init(
+    _ site: PreparedSite, _ names: StableNames, _ store: StateStore, output: any OutputStore, hasDiagnostics: Bool,
+    _ summary: BuildSummary
+  ) {
+    self.site = site
+    self.names = names
+    self.store = store
+    self.output = output
+    self.hasDiagnostics = hasDiagnostics
+    self.summary = summary
+  }
+
+  /// - Parameter answers: Those that differ from the last build's.
+  func save(
+    _ verdicts: [OutputCheck.Verdict], _ rendering: SiteRenderer.Outcome, _ answers: [(number: Int, answer: UInt64)],
+    _ request: BuildRequest
+  ) throws(OutputFailure) {
+    var index = StateIndex(meta: meta(request))
+    index.reserve(sources: site.inputs.notes.count, outputs: verdicts.count)
+    for note in site.inputs.notes { index.sources.append(row(of: note, in: &index)) }
+    var table = QuestionTable(store.previous)
+    for (number, answer) in answers { table.setAnswer(answer, of: number) }
+    let writer = store.records.makeWriter(chunk: 1 << 20)
+    let numbers = number(rendering.recorders, in: &table, writer, jobs: request.jobs)
+    index.questions = table.rows
+    try addOutputs(verdicts, rendering.rendered, numbers, writer, to: &index)
+    try store.save(index)
+  }
+
+  private func meta(_ request: BuildRequest) -> StateMeta {
+    var meta = StateMeta(program: store.program)
+    meta.reading = site.inputs.reading
+    meta.model = site.inputs.model
+    meta.now = site.site.now
+    meta.nextChange = site.site.nextChange
+    meta.writtenNow = "\(request.now)"
+    meta.hasDiagnostics = hasDiagnostics
+    meta.counts = summary.counts
+    return meta
+  }
+
+  private func row(of note: SourceNote, in index: inout StateIndex) -> SourceRow {
+    SourceRow(
+      path: index.add(note.path.text), fingerprint: note.fingerprint ?? .none, digest: note.digest,
+      record: note.record, isSettled: note.isSettled && note.fingerprint != nil ? 1 : 0)
+  }
+
+  // MARK: Questions
+
+  /// Gives the questions of all recorders their numbers, and new ones their answers.
+  ///
+  /// - Returns: By recorder, then by its own number.
+  private func number(
+    _ recorders: [TraceRecorder], in table: inout QuestionTable, _ writer: AppendFile.Writer, jobs: Int
+  ) -> [[UInt32]] {
+    var fresh: [(number: UInt32, question: Question)] = []
+    let numbers = recorders.map { recorder in
+      recorder.questions.map { question in
+        let bytes = question.bytes(names)
+        let identity = shortDigest(bytes)
+        if let known = table.number(ofIdentity: identity) { return known }
+        let number = table.add(
+          QuestionRow(
+            text: StateStore.append(bytes, to: writer), answer: AnswerDigest.unknown, identity: identity,
+            subject: question.subject(names)))
+        fresh.append((number, question))
+        return number
+      }
+    }
+    let answers = Answers(site, names)
+    let unanswered = fresh
+    let found = Parallel.map(unanswered.count, jobs: jobs) { answers.answer(to: unanswered[$0].question) }
+    for (question, answer) in zip(unanswered, found) { table.setAnswer(answer, of: Int(question.number)) }
+    return numbers
+  }
+
+  // MARK: Outputs
+
+  private func addOutputs(
+    _ verdicts: [OutputCheck.Verdict], _ rendered: [RenderedOutput], _ numbers: [[UInt32]],
+    _ writer: AppendFile.Writer, to index: inout StateIndex
+  ) throws(OutputFailure) {
+    var next = rendered.makeIterator()
+    let clock = try store.currentClock()
+    for (place, verdict) in verdicts.enumerated() {
+      let path = site.plan.outputs[place].path
+      var row: OutputRow
+      switch verdict {
+      case .keep(let kept): row = kept
+      case .render:
+        guard let output = next.next() else { continue }
+        let trace = output.trace.map { numbers[output.recorder][Int($0)] }.sorted()
+        row = OutputRow(
+          path: TextPlace(offset: 0, length: 0), fingerprint: self.output.fingerprint(of: path) ?? .none,
+          digest: output.digest, trace: StateStore.append(trace.encoded, to: writer), isSettled: 0)
+      }
+      row.path = index.add(path.text)
+      if row.isSettled == 0, row.fingerprint != .none { row.isSettled = row.fingerprint.isSettled(at: clock) ? 1 : 0 }
+      index.outputs.append(row)
+    }
+  }
+}
+
+extension [UInt32] {
+  /// As ``ByteDecoder/rows()`` reads them.
+  fileprivate var encoded: [UInt8] {
+    var encoder = ByteEncoder()
+    encoder.rows(self)
+    return encoder.bytes
+  }
+}

@@ -1,0 +1,120 @@
+internal import Files
+
+/// The state of a site's builds: what the last one left, and room for what this one leaves.
+///
+/// Three files: an index, written anew by every build that changes something, and
+/// two that only grow: records of pages and traces, and the bodies of pages. An
+/// index that is damaged, foreign or of another version of the program counts as
+/// none, and a build without it reads and renders everything.
+final class StateStore: Sendable {
+  /// The index of the last build, if it can be used.
+  let previous: StateIndex?
+  /// Why there is none, if there should be.
+  let note: String?
+  let records: AppendFile
+  let bodies: AppendFile
+  /// When this build began, by the file system's clock.
+  let clock: Int
+
+  /// See ``BuildStateOptions/program``.
+  let program: UInt64
+
+  private let folder: StateFolder
+  private let generation: Int
+  /// The records of the last build.
+  private let recordBytes: [UInt8]
+
+  private static let indexName = "index"
+
+  /// - Parameter ignoresPrevious: Whether to start from nothing.
+  init(_ folder: StateFolder, program: UInt64, ignoresPrevious: Bool = false) throws(OutputFailure) {
+    self.folder = folder
+    self.program = program
+    clock = try folder.clock()
+    let found = ignoresPrevious ? .none : Self.load(folder, program: program)
+    switch found {
+    case .none: (previous, note, recordBytes) = (nil, nil, [])
+    case .unusable(let reason): (previous, note, recordBytes) = (nil, reason, [])
+    case .usable(let index, let records): (previous, note, recordBytes) = (index, nil, records)
+    }
+    generation = previous?.meta.generation ?? clock
+    records = try folder.append("records-\(generation)", length: previous?.meta.recordsLength ?? 0)
+    bodies = try folder.append("bodies-\(generation)", length: previous?.meta.bodiesLength ?? 0)
+  }
+
+  private enum Found {
+    case none
+    case unusable(String)
+    case usable(StateIndex, records: [UInt8])
+  }
+
+  private static func load(_ folder: StateFolder, program: UInt64) -> Found {
+    guard let bytes = folder.read(indexName, limit: StateIndex.largest) else { return .none }
+    guard let index = try? StateIndex(fileBytes: bytes) else { return .unusable("it is damaged") }
+    let meta = index.meta
+    guard meta.program == program else { return .unusable("it was left by another version of sitegen") }
+    guard let records = folder.read("records-\(meta.generation)", limit: StateIndex.largest),
+      records.count >= meta.recordsLength, (folder.size("bodies-\(meta.generation)") ?? -1) >= meta.bodiesLength
+    else { return .unusable("it is damaged") }
+    // Starting anew now and then costs less than tidying up.
+    let grown = meta.recordsLength + meta.bodiesLength - meta.initialLength
+    return grown > meta.initialLength + leastGrowth ? .none : .usable(index, records: records)
+  }
+
+  /// How many bytes of what is out of use do not matter.
+  private static let leastGrowth = 64 << 20
+
+  // MARK: Records
+
+  /// Reads a record of the last build.
+  ///
+  /// - Throws: ``StateDamage`` if it is not as it was written.
+  func read<Result>(
+    _ place: RecordPlace, _ body: (inout ByteDecoder) throws(StateDamage) -> Result
+  ) throws(StateDamage) -> Result {
+    guard place.length > Self.sealSize, place.end <= recordBytes.count else { throw StateDamage() }
+    let result: Swift.Result<Result, StateDamage> = recordBytes.withUnsafeBytes { all in
+      let record = UnsafeRawBufferPointer(rebasing: all[place.offset..<place.end])
+      let content = UnsafeRawBufferPointer(rebasing: record[Self.sealSize...])
+      guard UInt64(littleEndian: record.loadUnaligned(as: UInt64.self)) == shortDigest(content) else {
+        return .failure(StateDamage())
+      }
+      var decoder = ByteDecoder(content)
+      do throws(StateDamage) {
+        return .success(try body(&decoder))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Adds a record.
+  static func append(_ content: [UInt8], to writer: AppendFile.Writer) -> RecordPlace {
+    var sealed = ByteEncoder()
+    sealed.fixed(shortDigest(content))
+    sealed.bytes += content
+    return RecordPlace(offset: writer.append(sealed.bytes), length: sealed.bytes.count)
+  }
+
+  /// Each record begins with a digest of the rest.
+  private static let sealSize = 8
+
+  // MARK: Saving
+
+  /// The time by the file system's clock.
+  func currentClock() throws(OutputFailure) -> Int { try folder.clock() }
+
+  /// Puts a new index in place of the last one.
+  func save(_ index: StateIndex) throws(OutputFailure) {
+    var index = index
+    try records.flush()
+    try bodies.flush()
+    index.meta.generation = generation
+    index.meta.recordsLength = records.length
+    index.meta.bodiesLength = bodies.length
+    index.meta.initialLength = previous?.meta.initialLength ?? records.length + bodies.length
+    try folder.replace(Self.indexName, with: index.fileBytes)
+    folder.keepOnly([Self.indexName, "records-\(generation)", "bodies-\(generation)"])
+  }
+}

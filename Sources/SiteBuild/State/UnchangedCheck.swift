@@ -1,0 +1,48 @@
+internal import Files
+
+/// Finds out whether there is nothing to do at all, without reading a source.
+struct UnchangedCheck {
+  private let store: StateStore
+  private let output: any OutputStore
+  private let request: BuildRequest
+
+  init(_ store: StateStore, _ output: any OutputStore, _ request: BuildRequest) {
+    self.store = store
+    self.output = output
+    self.request = request
+  }
+
+  /// - Returns: The summary of a build that does nothing, or `nil` if there may be something to do.
+  func summary(_ sources: SiteSources, _ tree: any FileTree) -> BuildSummary? {
+    guard let index = store.previous, sources.diagnostics.isEmpty, !index.meta.hasDiagnostics, isSameTime(index.meta)
+    else { return nil }
+    guard isSame(sources.all.sorted { $0.path < $1.path }, index, tree), areOutputsIntact(index) else { return nil }
+    return BuildSummary(counts: index.meta.counts, unchanged: index.outputs.count)
+  }
+
+  private func isSameTime(_ meta: StateMeta) -> Bool {
+    if case .instant(let now) = request.now, meta.now <= now, now < meta.nextChange { return true }
+    return meta.writtenNow == "\(request.now)"
+  }
+
+  private func isSame(_ entries: [FileEntry], _ index: StateIndex, _ tree: any FileTree) -> Bool {
+    guard entries.count == index.sources.count else { return false }
+    for (entry, row) in zip(entries, index.sources) {
+      guard index.isText(row.path, entry.path.text) else { return false }
+      if row.isSettled != 0, entry.fingerprint == row.fingerprint { continue }
+      guard entry.size == row.fingerprint.size || row.fingerprint == .none,
+        let bytes = try? tree.read(entry.path, limit: FileLimits.copy), Digest(bytes) == row.digest
+      else { return false }
+    }
+    return true
+  }
+
+  private func areOutputsIntact(_ index: StateIndex) -> Bool {
+    let isIntact = Parallel.map(index.outputs.count, jobs: request.jobs) { place -> Bool in
+      let row = index.outputs[place]
+      guard let path = SitePath(index.text(row.path)) else { return false }
+      return OutputCheck.intact(path, row, output) != nil
+    }
+    return !isIntact.contains(false)
+  }
+}

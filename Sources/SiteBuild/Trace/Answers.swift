@@ -1,0 +1,115 @@
+internal import Files
+internal import Values
+
+/// Answers questions from the site as it is now.
+struct Answers: Sendable {
+  let names: StableNames
+  private let prepared: PreparedSite
+
+  init(_ prepared: PreparedSite, _ names: StableNames) {
+    self.names = names
+    self.prepared = prepared
+  }
+
+  /// The digest of an answer.
+  func answer(to question: Question) -> UInt64 {
+    switch question {
+    case .read(let read): return answer(to: read)
+    case .call(let call, let isRepeatable):
+      guard isRepeatable else { return AnswerDigest.unknown }
+      return (try? repeated(call)) ?? AnswerDigest.gone
+    }
+  }
+
+  private func answer(to read: Read) -> UInt64 {
+    var digest = AnswerDigest(names)
+    switch read.key.kind {
+    case .template, .missingTemplate: appendTemplate(read.name.name, to: &digest)
+    case .environment: digest.append(prepared.inputs.environment)
+    case .today: digest.append(.date(prepared.site.today))
+    case .output: append(prepared.plan.outputs[read.key.index].content, to: &digest)
+    case .site, .page, .item, .term, .taxonomy, .type, .function, .period:
+      guard let object = names.object(for: read.key) else { return AnswerDigest.gone }
+      object.appendAnswer(to: read.name, in: &digest)
+    }
+    return digest.value
+  }
+
+  /// A template that is missing has no digest.
+  private func appendTemplate(_ name: String, to digest: inout AnswerDigest) {
+    guard let path = SitePath(name).map(SourceFolder.templates.path(to:)), let text = prepared.inputs.digests[path]
+    else { return }
+    digest.append(text)
+  }
+
+  /// Makes a call once more.
+  ///
+  /// - Returns: `nil` if something it is about is no longer there, or the function refuses.
+  private func repeated(_ call: [UInt8]) throws(StateDamage) -> UInt64? {
+    let read: Result<(TracedObject, Arguments)?, StateDamage> = call.withUnsafeBytes { bytes in
+      var decoder = ByteDecoder(bytes)
+      do throws(StateDamage) {
+        return .success(try names.call(from: &decoder))
+      } catch {
+        return .failure(error)
+      }
+    }
+    guard let (function, arguments) = try read.get() else { return nil }
+    guard let result = try? function.call(arguments) else { return nil }
+    var digest = AnswerDigest(names)
+    digest.append(result)
+    return digest.value
+  }
+}
+
+extension StableNames {
+  /// Reads a call; see ``call(of:_:)``.
+  fileprivate func call(from decoder: inout ByteDecoder) throws(StateDamage) -> (TracedObject, Arguments)? {
+    let function = try key(from: &decoder).flatMap(object(for:))
+    let positional = try decoder.list { (d) throws(StateDamage) in try value(from: &d) }
+    let named = try decoder.list { (d) throws(StateDamage) in (Symbol(try d.text()), try value(from: &d)) }
+    guard let function, positional.allSatisfy({ $0 != nil }), named.allSatisfy({ $0.1 != nil }) else { return nil }
+    return (
+      function,
+      Arguments(
+        positional.compactMap { $0 }, named: named.compactMap { name, value in value.map { (name: name, value: $0) } })
+    )
+  }
+}
+
+// MARK: - Outputs that no template makes
+
+extension Answers {
+  private func append(_ content: OutputContent, to digest: inout AnswerDigest) {
+    switch content {
+    case .page: break
+    case .copy(let folder, let path): digest.append(prepared.inputs.digests[folder.path(to: path)] ?? Digest([]))
+    case .redirect(let address):
+      digest.append(prepared.inputs.environment)
+      digest.append(address.text)
+    case .sitemap:
+      digest.append(prepared.inputs.settings)
+      digest.append(prepared.inputs.model)
+    case .feed(let subject): append(subject, to: &digest)
+    }
+  }
+
+  /// Everything that could show in a feed: its settings, and of each of its items
+  /// the source, the address, the terms and where its links lead.
+  private func append(_ subject: FeedSubject, to digest: inout AnswerDigest) {
+    digest.append(prepared.inputs.settings)
+    digest.append(prepared.inputs.environment)
+    let feed = RSSFeed(site: prepared.site, plan: prepared.plan)
+    for index in feed.items(of: subject) {
+      let item = prepared.site.items[index]
+      digest.append(prepared.inputs.digests[SourceFolder.content.path(to: item.page.path)] ?? Digest([]))
+      digest.append(item.address.text)
+      digest.append(item.summary)
+      prepared.site.appendBodyAnswer(of: item.page, links: prepared.plan.links[index], to: &digest)
+      for (taxonomy, terms) in item.terms.enumerated() {
+        for term in terms { digest.append(prepared.site.taxonomies[taxonomy].terms[term].path) }
+      }
+      digest.append(item.image.map { "\($0.file.path) \($0.file.size)" } ?? "")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import Diagnostics
+internal import Files
+
+/// The stages from the plan on: render what has to be, put it in place, remember it.
+struct SiteWriting {
+  private let site: PreparedSite
+  private let memory: BuildMemory
+  private let tree: any FileTree
+  private let output: any OutputStore
+  private let request: BuildRequest
+  private let names: StableNames
+
+  init(
+    _ site: PreparedSite, _ memory: BuildMemory, tree: any FileTree, output: any OutputStore, request: BuildRequest
+  ) {
+    self.site = site
+    self.memory = memory
+    self.tree = tree
+    self.output = output
+    self.request = request
+    names = StableNames(site)
+  }
+
+  /// - Parameter noted: What earlier stages said.
+  /// - Returns: `nil` if the state is damaged; nothing has been written then.
+  func run(noted: [Diagnostic]) throws(OutputFailure) -> BuildResult? {
+    guard let check = try? checked() else { return nil }
+    do throws(OutputFailure) {
+      let transaction = try output.begin(planned: site.plan.outputs.map(\.path))
+      return try write(to: transaction, check, noted: noted)
+    } catch {
+      guard let diagnostic = error.diagnostic else { throw error }
+      return BuildResult(diagnostics: (noted + [diagnostic]).sortedForDisplay())
+    }
+  }
+
+  /// What is known before rendering.
+  private struct Check {
+    var verdicts: [OutputCheck.Verdict]
+    var answers: [(number: Int, answer: UInt64)] = []
+  }
+
+  private func checked() throws(StateDamage) -> Check {
+    guard let store = memory.store, let previous = store.previous else {
+      return Check(verdicts: Array(repeating: .render(.new), count: site.plan.outputs.count))
+    }
+    let traces = try TraceCheck(store, Answers(site, names), site.inputs)
+      .run(previous, changedPages: changedPages(since: previous), jobs: request.jobs)
+    let verdicts = try OutputCheck(store: store, index: previous, output: output)
+      .verdicts(for: site.plan, traces, jobs: request.jobs)
+    return Check(verdicts: verdicts, answers: traces.answers)
+  }
+
+  /// Pages whose sources differ from those of the last build.
+  private func changedPages(since previous: StateIndex) -> [SitePath] {
+    var before: [SitePath: Digest] = [:]
+    for row in previous.sources {
+      if let path = SitePath(previous.text(row.path)) { before[path] = row.digest }
+    }
+    return site.inputs.notes.compactMap { note in
+      before[note.path] == note.digest ? nil : note.path.relative(to: SourceFolder.content.path)
+    }
+  }
+
+  private func write(
+    to transaction: any OutputTransaction, _ check: Check, noted: [Diagnostic]
+  ) throws(OutputFailure) -> BuildResult? {
+    let chosen = check.verdicts.indices.filter { if case .render = check.verdicts[$0] { true } else { false } }
+    let rendering = SiteRenderer(site, names, tree: tree).render(chosen, jobs: request.jobs, into: transaction)
+    let diagnostics = (noted + rendering.diagnostics).sortedForDisplay()
+    let isDamaged = memory.bodies.isDamaged
+    if isDamaged || rendering.failure != nil || request.forbidsWriting(diagnostics) { transaction.discard() }
+    if let failure = rendering.failure { throw failure }
+    if isDamaged { return nil }
+    guard !request.forbidsWriting(diagnostics) else { return BuildResult(diagnostics: diagnostics) }
+    transaction.keep(keptPaths(check.verdicts))
+    let changes = try transaction.commit()
+    var summary = BuildSummary(site.plan, site.site, changes)
+    summary.rendered = chosen.count
+    if let store = memory.store {
+      let state = StateSnapshot(site, names, store, output: output, hasDiagnostics: !diagnostics.isEmpty, summary)
+      try state.save(check.verdicts, rendering, check.answers, request)
+    }
+    return BuildResult(diagnostics: diagnostics, summary: summary)
+  }
+
+  private func keptPaths(_ verdicts: [OutputCheck.Verdict]) -> [SitePath] {
+    verdicts.indices.compactMap { index in
+      if case .keep = verdicts[index] { site.plan.outputs[index].path } else { nil }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import Files
+private import Foundation
+internal import SiteBuild
+
+/// Where builds of a site remember what they did.
+enum BuildState {
+  /// One state for each output folder and each choice of what is shown, so that
+  /// a preview with drafts and a build without them do not undo each other.
+  static func options(
+    _ folder: SiteFolder, _ request: BuildRequest
+  ) throws(OutputFailure) -> BuildStateOptions {
+    let choice = "\(folder.output)\u{0}\(request.options.includesDrafts)\u{0}\(request.options.includesFuture)"
+    let name = String(shortDigest(Array(choice.utf8)), radix: 36)
+    return BuildStateOptions(
+      folder: try StateFolder("\(folder.state)/state-\(name)"), program: program)
+  }
+
+  /// Another build of the program may make other pages of the same sources, even
+  /// if it has the same number.
+  private static let program: UInt64 = {
+    var bytes = Array(Version.text.utf8)
+    if let path = Bundle.main.executablePath, let code = try? LooseFile.read(path, limit: largestProgram) {
+      bytes += code
+    }
+    return shortDigest(bytes)
+  }()
+
+  private static let largestProgram = 1 << 30
+}
