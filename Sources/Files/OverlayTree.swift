@@ -19,6 +19,11 @@ package struct OverlayTree: FileTree {
     return listing
   }
 
+  package func entry(_ path: SitePath) -> FileEntry? {
+    guard let change = changes[path] else { return base.entry(path) }
+    return change.map { FileEntry(path: path, size: $0.count) }
+  }
+
   package func read(_ path: SitePath, limit: Int) throws(FileFailure) -> [UInt8] {
     guard let change = changes[path] else { return try base.read(path, limit: limit) }
     guard let bytes = change else { throw .notFound(path) }

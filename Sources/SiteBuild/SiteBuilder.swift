@@ -83,7 +83,9 @@ package struct SiteBuilder {
     }
     notes.append("the state of the last build is not used: it is damaged")
     let fresh = try StateStore(state.folder, program: state.program, ignoresPrevious: true)
-    var result = try run(fresh) ?? BuildResult(diagnostics: [])
+    guard var result = try run(fresh) else {
+      throw .system(action: "read the state of this build", reason: "it changed meanwhile", isFull: false)
+    }
     result.notes = notes
     return result
   }

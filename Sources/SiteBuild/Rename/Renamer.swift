@@ -25,8 +25,10 @@ package struct Renamer {
   package static func plan(
     _ old: String, to new: String, in tree: any FileTree, _ request: BuildRequest
   ) throws(RenameRefusal) -> RenamePlan {
-    let (site, diagnostics) = SitePreparation.prepare(tree, request)
-    guard let site, !diagnostics.containsError else { throw .mistakes(diagnostics, afterwards: false) }
+    let prepared = SitePreparation.prepare(tree, request)
+    guard let site = prepared.site, !prepared.diagnostics.containsError else {
+      throw .mistakes(prepared.diagnostics, afterwards: false)
+    }
     let sources = SiteSources(in: tree)
     let files = Set((sources.pages + sources.files).map(\.path))
     let renamer = Renamer(
@@ -69,9 +71,9 @@ package struct Renamer {
   ) throws(RenameRefusal) -> (site: PreparedSite, diagnostics: [Diagnostic]) {
     let overlay: OverlayTree
     do { overlay = try plan.overlay(on: tree) } catch { throw .mistakes([error.diagnostic], afterwards: false) }
-    let (site, diagnostics) = SitePreparation.prepare(overlay, request)
-    guard let site else { throw .mistakes(diagnostics, afterwards: true) }
-    return (site, diagnostics)
+    let prepared = SitePreparation.prepare(overlay, request)
+    guard let site = prepared.site else { throw .mistakes(prepared.diagnostics, afterwards: true) }
+    return (site, prepared.diagnostics)
   }
 
   /// The addresses of pages that get another one.

@@ -24,6 +24,8 @@ struct SiteWriting {
   /// - Parameter noted: What earlier stages said.
   /// - Returns: `nil` if the state is damaged; nothing has been written then.
   func run(noted: [Diagnostic]) throws(OutputFailure) -> BuildResult? {
+    // What has been read is written out before anything asks for it.
+    try memory.store?.bodies.flush()
     guard let check = try? checked() else { return nil }
     do throws(OutputFailure) {
       let transaction = try output.begin(planned: site.plan.outputs.map(\.path))

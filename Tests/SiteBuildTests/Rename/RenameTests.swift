@@ -170,7 +170,7 @@ import Testing
     let bytes = Array(row.before.utf8)
     let path = try #require(SitePath("a.md"))
     let page = try #require(
-      RawPage.parse(bytes, of: path, options: PageMarkdown(MarkdownOptions(profile: .portal))).page)
+      RawPage.read(path, bytes, options: PageMarkdown(MarkdownOptions(profile: .portal))).page)
     let edit = AliasEdit.adding(Address.root.appending("p"), to: page, in: bytes)
     let after = [edit].compactMap { $0 }.applied(to: bytes)
     #expect(after.map { String(decoding: $0, as: UTF8.self) } == row.after)
