@@ -18,6 +18,26 @@ package struct MarkdownDirective: Sendable, Hashable {
   /// The place of the info string in the source file.
   package var bytes: Range<Int>
 
+  init(
+    name: String, argument: String, text: String, offset: Int, plainOffset: Int, links: Int, headings: Int,
+    bytes: Range<Int>
+  ) {
+    self.name = name
+    self.argument = argument
+    self.text = text
+    self.offset = offset
+    self.plainOffset = plainOffset
+    self.links = links
+    self.headings = headings
+    self.bytes = bytes
+  }
+
+  /// A directive of a document that is not expanded any more.
+  package init(name: String, argument: String, text: String, offset: Int, bytes: Range<Int>) {
+    self.init(
+      name: name, argument: argument, text: text, offset: offset, plainOffset: 0, links: 0, headings: 0, bytes: bytes)
+  }
+
   /// Directives that need no template.
   package static let builtIn: Set<String> = ["embed", "include", "table"]
 }

@@ -47,10 +47,11 @@ package struct MarkdownHeading: Sendable, Hashable {
   /// The heading's lines in the source file.
   package var bytes: Range<Int>
 
-  package init(level: Int, id: String, title: String, bytes: Range<Int>) {
+  package init(level: Int, id: String, title: String, number: String, bytes: Range<Int>) {
     self.level = level
     self.id = id
     self.title = title
+    self.number = number
     self.bytes = bytes
   }
 }
@@ -71,11 +72,14 @@ package struct MarkdownLink: Sendable, Hashable {
   /// The destination's place in the source file, or the nearest place known.
   package var bytes: Range<Int>
 
-  package init(kind: Kind, destination: String, alt: String, offset: Int, bytes: Range<Int>) {
+  package init(
+    kind: Kind, destination: String, alt: String, offset: Int, file: String? = nil, bytes: Range<Int>
+  ) {
     self.kind = kind
     self.destination = destination
     self.alt = alt
     self.offset = offset
+    self.file = file
     self.bytes = bytes
   }
 }

@@ -50,7 +50,15 @@ extension ByteEncoder {
       encoder.int(heading.level)
       encoder.text(heading.id)
       encoder.text(heading.title)
+      encoder.text(heading.number)
       encoder.range(heading.bytes)
+    }
+    list(document.directives) { encoder, directive in
+      encoder.text(directive.name)
+      encoder.text(directive.argument)
+      encoder.text(directive.text)
+      encoder.int(directive.offset)
+      encoder.range(directive.bytes)
     }
     list(document.fragments.sorted()) { $0.text($1) }
     text(document.firstParagraph)
@@ -62,6 +70,7 @@ extension ByteEncoder {
     text(link.destination)
     text(link.alt)
     int(link.offset)
+    optional(link.file) { $0.text($1) }
     range(link.bytes)
   }
 }
@@ -108,7 +117,12 @@ extension ByteDecoder {
     var document = MarkdownDocument()
     document.links = try list { (d) throws(StateDamage) in try d.link() }
     document.headings = try list { (d) throws(StateDamage) in
-      MarkdownHeading(level: try d.int(), id: try d.text(), title: try d.text(), bytes: try d.range())
+      MarkdownHeading(
+        level: try d.int(), id: try d.text(), title: try d.text(), number: try d.text(), bytes: try d.range())
+    }
+    document.directives = try list { (d) throws(StateDamage) in
+      MarkdownDirective(
+        name: try d.text(), argument: try d.text(), text: try d.text(), offset: try d.int(), bytes: try d.range())
     }
     document.fragments = Set(try list { (d) throws(StateDamage) in try d.text() })
     document.plainTextBytes = Array(try text().utf8)
@@ -120,6 +134,6 @@ extension ByteDecoder {
   private mutating func link() throws(StateDamage) -> MarkdownLink {
     MarkdownLink(
       kind: try bool() ? .picture : .link, destination: try text(), alt: try text(), offset: try int(),
-      bytes: try range())
+      file: try optional { (d) throws(StateDamage) in try d.text() }, bytes: try range())
   }
 }
