@@ -37,7 +37,8 @@ struct Portal {
     head.terms[2] = [Located("Amt \(below(300))", 0..<1)]
     if number % 10 == 9 { head.papers = [Located("/papiere/papier-\(below(Self.papers)).md", 0..<1)] }
     let links = (0..<3).map { _ in "[Siehe](/meldungen/\(linked(count)))" }.joined(separator: " und ")
-    return ParsedPage(path: path, head: head, document: renderMarkdown("Text. \(links).", options: MarkdownOptions()))
+    let document = renderMarkdown("Text. \(links).", options: MarkdownOptions())
+    return ParsedPage(path: path, head: head, document: document, body: .here(document.html))
   }
 
   private mutating func linked(_ count: Int) -> String {
