@@ -58,7 +58,9 @@ private struct DateScanner {
     _ = skip(" ")
     if skip("Z") || skip("z") { return (1, 0, 0) }
     let sign = skip("-") ? -1 : skip("+") ? 1 : 0
-    guard sign != 0, let hour = number(digits: 2), skip(":") || !isAtEnd, let minute = number(digits: 2) else { return nil }
+    guard sign != 0, let hour = number(digits: 2), skip(":") || !isAtEnd, let minute = number(digits: 2) else {
+      return nil
+    }
     return (sign, hour, minute)
   }
 }

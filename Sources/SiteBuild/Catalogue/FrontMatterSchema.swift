@@ -1,4 +1,3 @@
-internal import Files
 internal import SafeHTML
 
 /// JSON Schemas of front matter, so that editors complete and check it while it is written.
@@ -6,8 +5,14 @@ internal import SafeHTML
 /// - SeeAlso: JSON Schema 2020-12.
 package struct FrontMatterSchema {
   private let settings: SiteSettings
+  /// The terms of each taxonomy.
+  private let terms: [[String]]
 
-  package init(_ settings: SiteSettings) { self.settings = settings }
+  /// - Parameter terms: For each taxonomy the terms that there are; nothing is said of terms without them.
+  package init(_ settings: SiteSettings, terms: [[String]] = []) {
+    self.settings = settings
+    self.terms = terms
+  }
 
   package static let dialect = "https://json-schema.org/draft/2020-12/schema"
 
@@ -65,7 +70,7 @@ package struct FrontMatterSchema {
       ("type", SchemaPart.choice(nil, [type.name])), ("summary", SchemaPart.text("the lead, also on cards")),
       ("slug", SchemaPart.string("the last part of the address", pattern: SchemaPart.slug)),
     ]
-    let terms = settings.taxonomies.map { ($0.name, $0.schema) }
+    let terms = settings.taxonomies.indices.map { (settings.taxonomies[$0].name, schema(ofTaxonomy: $0)) }
     return own + terms + shared + type.fields.map { ($0.name, $0.schema) }
   }
 
@@ -83,9 +88,17 @@ package struct FrontMatterSchema {
       ("embargo", SchemaPart.string("held back until then", pattern: SchemaPart.date)),
       ("expires", SchemaPart.string("gone from then on", pattern: SchemaPart.date)),
       ("noindex", SchemaPart.bool("kept from search engines")), ("feed", SchemaPart.bool("whether feeds show it")),
-      ("lang", SchemaPart.string("the page's language", pattern: SchemaPart.language)),
+      ("lang", languages), ("translations", paths("the page in other languages")),
       ("template", SchemaPart.string("a file of templates/")),
     ]
+  }
+
+  /// Where a site has several languages, a page is written in one of them.
+  private var languages: [(key: String, value: JSONValue)] {
+    let tags = settings.languages.map(\.tag)
+    return tags.count > 1
+      ? SchemaPart.choice("the page's language", tags)
+      : SchemaPart.string("the page's language", pattern: SchemaPart.language)
   }
 
   /// - SeeAlso: `CollectQuery`.
@@ -94,7 +107,9 @@ package struct FrontMatterSchema {
     let type = SchemaPart.optional(SchemaPart.list(nil, of: SchemaPart.choice(nil, settings.types.map(\.name))))
     let order = SchemaPart.optional(SchemaPart.choice(nil, CollectQuery.Order.allCases.map(\.rawValue)))
     let count = JSONValue.object(["type": .text("integer"), "minimum": .int(1)])
-    let terms = settings.taxonomies.map { (key: $0.name, value: SchemaPart.optional($0.schema)) }
+    let terms = settings.taxonomies.indices.map {
+      (key: settings.taxonomies[$0].name, value: SchemaPart.optional(schema(ofTaxonomy: $0)))
+    }
     let properties: [(key: String, value: JSONValue)] =
       terms + [("type", type), ("from", date), ("to", date), ("order", order), ("count", count)]
     return [
@@ -104,14 +119,14 @@ package struct FrontMatterSchema {
   }
 }
 
-extension TaxonomySettings {
-  /// Terms, or one of them; of a closed taxonomy only those declared, unless pages declare some too.
-  fileprivate var schema: [(key: String, value: JSONValue)] {
-    let declared = (order + terms.flatMap { [$0.path.value] + $0.aliases.map(\.value) }).uniqued()
-    if isClosed, folder == .root, !declared.isEmpty {
-      return SchemaPart.list(plural, of: SchemaPart.choice(nil, declared))
-    }
-    let examples: [(key: String, value: JSONValue)] = declared.isEmpty ? [] : [("examples", .texts(declared))]
-    return SchemaPart.list(plural, of: SchemaPart.text() + examples)
+extension FrontMatterSchema {
+  /// Terms, or one of them; of a closed taxonomy only those there are.
+  private func schema(ofTaxonomy index: Int) -> [(key: String, value: JSONValue)] {
+    let taxonomy = settings.taxonomies[index]
+    let known = terms.indices.contains(index) ? terms[index] : []
+    let all = (known + taxonomy.terms.flatMap { $0.aliases.map(\.value) }).uniqued()
+    if taxonomy.isClosed, !known.isEmpty { return SchemaPart.list(taxonomy.plural, of: SchemaPart.choice(nil, all)) }
+    let examples: [(key: String, value: JSONValue)] = known.isEmpty ? [] : [("examples", .texts(known))]
+    return SchemaPart.list(taxonomy.plural, of: SchemaPart.text() + examples)
   }
 }

@@ -29,6 +29,8 @@ package struct PageCatalogue: Sendable {
   package var settings: SiteSettings
   /// Newest first, those without a date last, then by file.
   package var entries: [Entry]
+  /// The terms of each taxonomy, with their parents, in the order they are shown.
+  package var terms: [[String]]
 
   /// Reads a site.
   ///
@@ -57,7 +59,10 @@ package struct PageCatalogue: Sendable {
       Entry(page, settings, address: addresses[page.path], now: now)
     }
     let diagnostics = sources.diagnostics + faults + wordFaults + parsed.diagnostics + modelFaults
-    return (PageCatalogue(settings: settings, entries: entries.sorted(by: Entry.isBefore)), diagnostics)
+    let catalogue = PageCatalogue(
+      settings: settings, entries: entries.sorted(by: Entry.isBefore),
+      terms: site.taxonomies.map { $0.terms.map(\.path) })
+    return (catalogue, diagnostics)
   }
 }
 

@@ -113,6 +113,14 @@ struct FieldReader {
   /// Takes over what another reader of the same file found.
   mutating func add(_ more: [Diagnostic]) { diagnostics += more }
 
+  private var knownKeys: String {
+    let names = known.uniqued().sorted()
+    return names.count > Self.longestList ? "remove it" : "remove it; known are \(names.joined(separator: ", "))"
+  }
+
+  /// More keys than these nobody reads.
+  private static let longestList = 40
+
   /// Reports the keys that nobody asked for.
   ///
   /// - Parameter others: Keys that are passed over, because it cannot be known whether they are right.
@@ -121,7 +129,7 @@ struct FieldReader {
       report(
         .unknownKey, "there is no key '\(entry.key)'", at: entry.keyBytes,
         hint: NearestName.hint(entry.key, among: known)
-          ?? "remove it; known are \(known.sorted().joined(separator: ", "))")
+          ?? knownKeys)
     }
   }
 

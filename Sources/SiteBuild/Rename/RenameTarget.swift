@@ -9,17 +9,28 @@ struct RenameTarget {
   ///   - old: A file or folder of `content/`, with that folder's name or without.
   ///   - new: Where it is to go.
   ///   - files: All files of `content/`, from there.
+  ///   - languages: The tags in the names of pages' translations, which move with them.
   /// - Throws: ``RenameRefusal`` that says what to write instead.
-  init(_ old: String, to new: String, among files: Set<SitePath>) throws(RenameRefusal) {
+  init(
+    _ old: String, to new: String, among files: Set<SitePath>, languages: [String] = []
+  ) throws(RenameRefusal) {
     guard let from = Self.path(old), let to = Self.path(new), from != .root, to != .root else {
       throw .message("a path leaves 'content/'", hint: "write paths from there, such as 'meldungen/2025/neu.md'")
     }
     guard from != to else { throw .message("'\(from)' has this name already", hint: "name another") }
-    let pairs: [SitePath: SitePath]
+    var pairs: [SitePath: SitePath]
     if files.contains(from) {
       pairs = try Self.file(from, to: to, isFolder: new.hasSuffix("/"), among: files)
     } else {
       pairs = try Self.folder(from, to: to, among: files)
+    }
+    for (old, new) in pairs where old.fileExtension == "md" {
+      for language in languages {
+        guard let translation = old.named(language), files.contains(translation), pairs[translation] == nil else {
+          continue
+        }
+        pairs[translation] = new.named(language)
+      }
     }
     try Self.check(pairs, files)
     moves = PathMoves(pairs)
@@ -114,6 +125,11 @@ package enum RenameRefusal: Error {
 }
 
 extension SitePath {
+  /// The page of the same name in another language: `ozg.en.md`.
+  fileprivate func named(_ language: String) -> SitePath? {
+    parent.appending("\(stem).\(language).\(fileExtension)")
+  }
+
   fileprivate var withoutExtension: String {
     parent == .root ? String(stem) : "\(parent)/\(stem)"
   }

@@ -33,7 +33,9 @@ package struct Renamer {
     let files = Set((sources.pages + sources.files).map(\.path))
     let renamer = Renamer(
       tree: tree, request: request, settings: site.site.settings, before: site,
-      target: try RenameTarget(old, to: new, among: files), files: files)
+      target: try RenameTarget(
+        old, to: new, among: files, languages: site.site.settings.languages.dropFirst().map(\.tag)),
+      files: files)
     return try renamer.plan(pages: sources.pages.map(\.path), templates: sources.templates.map(\.path))
   }
 

@@ -24,8 +24,10 @@ struct SchemaCommand: AsyncParsableCommand {
   func run() async throws {
     let context = CommandContext.current
     let tree = try source.open(context)
-    let settings = try tree.settings(context)
-    let schema = FrontMatterSchema(settings)
+    let request = BuildRequest(now: .instant(Int(context.now())), jobs: context.cores)
+    let catalogue = try CatalogueAction(tree: tree, request: request).run(context)
+    let settings = catalogue.settings
+    let schema = FrontMatterSchema(settings, terms: catalogue.terms)
     if let output { return try write(schema, settings, to: output, context) }
     guard let type else { return context.write(String(decoding: schema.all, as: UTF8.self)) }
     guard let bytes = schema.schema(ofType: type) else {

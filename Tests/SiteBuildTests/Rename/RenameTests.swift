@@ -138,6 +138,18 @@ import Testing
     #expect(try bundle.mistakes().isEmpty)
   }
 
+  @Test("Translations that share the page's name move with it")
+  func translations() throws {
+    var site = Self.site()
+    site.set("languages:\n  en: {label: English}")
+    site["templates/i18n/en.yml"] = SampleSite.words
+    site.page("meldungen/alt.en.md", body: "[B](b.md)")
+    let after = try Self.renamed(site, "meldungen/alt.md", "neu.md")
+    #expect(after["content/neu.en.md"]?.contains("[B](meldungen/b.md)") == true)
+    #expect(after["content/neu.en.md"]?.contains("aliases: [/en/politik/2025/01/alt/]") == true)
+    #expect(try after.mistakes().isEmpty)
+  }
+
   @Test("Menus and templates that name the page are mended")
   func beyondContent() throws {
     var site = Self.site()
