@@ -21,6 +21,8 @@ package struct TemplateSource: Sendable {
 package struct TemplateEnvironment: Sendable {
   /// Names that every template knows; values are given in this order.
   package var globals: [String]
+  /// The globals that differ from page to page.
+  package var pageGlobals: Set<String> = []
   /// Names that single renderings may give beside, so that they are no mistakes.
   package var variables: [String] = []
   package var filters: [(name: String, filter: TemplateFilter)]
@@ -74,7 +76,7 @@ package struct TemplateLibrary: Sendable {
     for statements in parsed.values { BoundNames.collectMacros(statements, into: &macros) }
     let names = LibraryNames(
       globals: environment.globals + BuiltInFunctions.all.map(\.name), filters: filters(environment), bound: bound,
-      macros: macros, options: environment.options)
+      macros: macros, pageGlobals: environment.pageGlobals, options: environment.options)
     let files = Dictionary(sources.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first })
     let templates = parsed.map { name, statements in
       TemplateDefinition(name: name, file: files[name] ?? name, statements: statements)
@@ -123,15 +125,18 @@ package struct TemplateLibrary: Sendable {
   ///   - globals: The values of the environment's globals, in order.
   ///   - variables: Further names for this rendering alone.
   ///   - observer: Is told what the templates read.
+  ///   - kept: What macros wrote in earlier renderings with the same globals, but
+  ///     for those that ``TemplateEnvironment/pageGlobals`` names.
   /// - Throws: ``TemplateFailure``; `output` then holds what was written before.
   package func render(
     _ name: String, globals: [Value], variables: Record = Record(), observer: (any RenderObserver)? = nil,
-    into output: inout [UInt8]
+    kept: KeptTexts? = nil, into output: inout [UInt8]
   ) throws(TemplateFailure) {
     let context = Context()
     for (name, value) in variables { context.set(name, value) }
     var machine = Machine(
-      library: compiled, globals: globals + builtIn, context: context, observer: observer, output: [])
+      library: compiled, globals: globals + builtIn, context: context, observer: observer, kept: kept,
+      output: [])
     swap(&machine.output, &output)
     defer {
       swap(&machine.output, &output)

@@ -9,6 +9,10 @@ package protocol ValueObject: AnyObject, Sendable {
   /// The names that `member` answers, for suggestions.
   var memberNames: [String] { get }
 
+  /// Tells this from all other objects of a build, if it stands for a thing that
+  /// does not change while it lasts; `nil` for what differs from page to page.
+  var identity: ObjectIdentity? { get }
+
   /// Whether this stands for the same thing as another object.
   func isSame(as other: any ValueObject) -> Bool
 
@@ -21,9 +25,28 @@ package protocol ValueObject: AnyObject, Sendable {
 extension ValueObject {
   package var memberNames: [String] { [] }
   package func member(_ name: Symbol) -> Value? { nil }
+  package var identity: ObjectIdentity? { nil }
   package func isSame(as other: any ValueObject) -> Bool { self === other }
   package func call(_ arguments: Arguments) throws(CallError) -> Value {
     throw CallError("\(typeName) cannot be called")
+  }
+}
+
+/// Which thing of a build an object stands for.
+package struct ObjectIdentity: Hashable, Sendable {
+  /// What all objects of one build share.
+  package var owner: ObjectIdentifier
+  /// The kind of thing.
+  package var kind: Symbol
+  package var index: Int
+  /// For things inside of others: which of them.
+  package var part: Int
+
+  package init(owner: ObjectIdentifier, kind: Symbol, index: Int, part: Int = 0) {
+    self.owner = owner
+    self.kind = kind
+    self.index = index
+    self.part = part
   }
 }
 

@@ -26,8 +26,9 @@ enum TemplateLoader {
     options.order = .german
     var libraries: [TemplateLibrary] = []
     for words in words {
-      let environment = TemplateEnvironment(
+      var environment = TemplateEnvironment(
         globals: SiteGlobals.names, filters: SiteFilters(words: words, base: base).all, options: options)
+      environment.pageGlobals = SiteGlobals.ofPages
       let (library, faults) = TemplateLibrary.compile(sources, environment: environment)
       // The mistakes of a template are the same in every language.
       if libraries.isEmpty { diagnostics += faults }

@@ -6,6 +6,9 @@ enum SiteGlobals {
   /// In the order of ``values(for:)``.
   static let names = ["page", "site", "today"] + SiteFunctions.names
 
+  /// Those of ``names`` that differ from page to page.
+  static let ofPages: Set<String> = ["page"]
+
   /// The place of `page`, which differs from page to page.
   static let page = 0
 

@@ -62,6 +62,7 @@ struct SiteRenderer: Sendable {
     /// For each of the site's languages.
     var globals: [[Value]]
     var buffer: [UInt8] = []
+    let kept = KeptTexts()
   }
 
   private enum Result: Sendable {
@@ -106,7 +107,7 @@ struct SiteRenderer: Sendable {
       worker.recorder.record(Read(page.key, PageObject.core.name))
       try prepared.templates[language].render(
         site.template(for: subject), globals: worker.globals[language], observer: worker.recorder,
-        into: &worker.buffer)
+        kept: worker.kept, into: &worker.buffer)
     case .feed(let subject): worker.buffer = RSSFeed(site: site, plan: prepared.plan).render(subject)
     case .sitemap: worker.buffer = Sitemap(site: site, plan: prepared.plan).render()
     case .redirect(let target): worker.buffer = Redirect(site: site).render(to: target)

@@ -10,6 +10,7 @@ class TracedObject: ValueObject, @unchecked Sendable {
 
   var typeName: String { "a part of the site" }
   var memberNames: [String] { [] }
+  var identity: ObjectIdentity? { nil }
   func member(_ name: Symbol) -> Value? { nil }
   func call(_ arguments: Arguments) throws(CallError) -> Value {
     throw CallError("\(typeName) cannot be called")

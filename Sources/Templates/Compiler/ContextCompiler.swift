@@ -74,11 +74,13 @@ extension TemplateCompiler {
   mutating func compileSuper(
     _ block: BlockDefinition, distance: Int, in context: MarkupContext, _ span: Range<Int>
   ) -> ExpressionNode {
+    unit.noteSurroundings()
     request(.replaced(block.block.name), context, span)
     return SuperNode(block, key(for: context), distance: distance, span)
   }
 
   mutating func compileSelf(_ name: String, in context: MarkupContext, _ span: Range<Int>) -> ExpressionNode {
+    unit.noteSurroundings()
     request(.relatedBlocks(name), context, span)
     return SelfBlockNode(Symbol(name), key(for: context), span)
   }
@@ -114,6 +116,7 @@ extension TemplateCompiler {
   }
 
   mutating func compile(_ include: Include, _ span: Range<Int>) -> StatementNode {
+    unit.noteSurroundings()
     let start = startPart("an included template", span) ?? context.forValues
     if !isUnwritten { requestTemplates(include.template, start) }
     return IncludeNode(
@@ -122,6 +125,7 @@ extension TemplateCompiler {
   }
 
   mutating func compile(_ module: Import) -> (template: ExpressionNode, key: ContextKey) {
+    unit.noteSurroundings()
     requestTemplates(module.template, context.forMacros)
     return (compile(module.template), key(for: context.forMacros))
   }

@@ -48,7 +48,7 @@ extension TemplateCompiler {
 
   private mutating func compile(name: String, _ span: Range<Int>, asks: Bool) -> ExpressionNode {
     let locals = unit.locals(named: name)
-    if let last = locals.last, last.isDefinite {
+    if let last = locals.last, last.isDefinite || last.isSet {
       return locals.dropLast().reversed().reduce(LocalNode(last.slot, name: name, span)) { outside, local in
         SlotNode(local.slot, outside: outside, span)
       }
@@ -59,7 +59,11 @@ extension TemplateCompiler {
 
   private mutating func compileOutside(_ name: String, _ span: Range<Int>, asks: Bool) -> ExpressionNode {
     let global = names.global(name)
-    if let global, !names.bound.contains(name) { return GlobalNode(global, span) }
+    if let global, !names.bound.contains(name) {
+      if names.pageGlobals.contains(name) { unit.noteSurroundings() }
+      return GlobalNode(global, span)
+    }
+    unit.noteSurroundings()
     let isKnown = global != nil || names.bound.contains(name)
     if !isKnown, !asks, names.options.undefined == .strict {
       let known = unit.visibleLocals.map(\.name) + names.globals + names.bound.sorted()

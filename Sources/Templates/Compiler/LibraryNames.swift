@@ -10,13 +10,17 @@ struct LibraryNames {
   let bound: Set<String>
   /// The names of macros; no function of the site has one of them.
   let macros: Set<String>
+  /// Those of the site's names that differ from page to page.
+  let pageGlobals: Set<String>
   let options: TemplateOptions
   let keys = ContextKeys()
 
   init(
-    globals: [String], filters: [String: Filter], bound: Set<String>, macros: Set<String>, options: TemplateOptions
+    globals: [String], filters: [String: Filter], bound: Set<String>, macros: Set<String>,
+    pageGlobals: Set<String>, options: TemplateOptions
   ) {
     self.macros = macros.subtracting(globals)
+    self.pageGlobals = pageGlobals
     self.globals = globals
     globalPlaces = Dictionary(globals.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     self.filters = filters

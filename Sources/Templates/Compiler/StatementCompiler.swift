@@ -13,7 +13,9 @@ extension TemplateCompiler {
     case .forLoop(let loop): return compile(loop, span)
     case .set(let target, let value):
       let value = compile(value)
-      return SetNode(self.target(target), value, span)
+      let node = SetNode(self.target(target), value, span)
+      if branches == unit.frames.last?.branches { target.names.forEach(unit.noteSet) }
+      return node
     case .setBlock(let target, let filters, let body): return compileSetBlock(target, filters, body, span)
     case .with(let bindings, let body): return compileWith(bindings, body, span)
     case .block(let block): return compile(block, span)
@@ -86,7 +88,7 @@ extension TemplateCompiler {
       let code = MacroCode(
         name: "loop", file: template.file, language: context.language, slotCount: inner.slotCount, parameters: [],
         callerSlot: nil,
-        restSlot: nil, namedSlot: nil, captures: inner.captures, body: Body([]))
+        restSlot: nil, namedSlot: nil, captures: inner.captures, isKeepable: false, body: Body([]))
       return RecursiveLoopNode(iterable, parts, code, span)
     }
     return LoopNode(followedParts(of: loop, over: iterable, span), span)
@@ -143,6 +145,7 @@ extension TemplateCompiler {
 
   private mutating func compile(_ block: Block, _ span: Range<Int>) -> StatementNode {
     let key = place(block)
+    unit.noteSurroundings()
     // A scoped block sees the loop around it, too.
     let loop = block.isScoped ? unit.locals(named: "loop").first : nil
     let scope = block.isScoped ? locals + (loop.map { [(Symbol("loop"), $0.slot)] } ?? []) : []
@@ -166,7 +169,7 @@ extension TemplateCompiler {
       name: macro.name, file: template.file, language: context.forMacros.language, slotCount: inner.slotCount,
       parameters: parameters,
       callerSlot: inner.extras["caller"], restSlot: inner.extras["varargs"], namedSlot: inner.extras["kwargs"],
-      captures: inner.captures, body: body)
+      captures: inner.captures, isKeepable: inner.isKeepable, body: body)
   }
 
   private mutating func compileCall(_ macro: Macro, _ call: Expression, _ span: Range<Int>) -> StatementNode {

@@ -113,6 +113,8 @@ struct TemplateCompiler {
   mutating func inFrame<Result>(
     _ frame: Unit.Frame = Unit.Frame(), _ body: (inout TemplateCompiler) -> Result
   ) -> (result: Result, frame: Unit.Frame) {
+    var frame = frame
+    frame.branches = branches
     unit.frames.append(frame)
     let result = body(&self)
     return (result, unit.frames.removeLast())

@@ -7,12 +7,17 @@ final class Unit {
       var slot: Int
       /// Whether the name always has a value here, so that it hides the same name outside.
       var isDefinite: Bool
+      /// Whether it has been given one by a statement that always runs before what
+      /// is compiled now.
+      var isSet = false
     }
 
     var locals: [String: Local] = [:]
     /// Whether `loop` means this frame's loop.
     var isLoop = false
     var loopSlot: Int?
+    /// How many branches are around the frame as a whole.
+    var branches = 0
     /// Names in the order they were bound, so that compiling is the same every time.
     var order: [String] = []
   }
@@ -30,12 +35,24 @@ final class Unit {
   /// Where a macro keeps what it was given beside its parameters, once it asks.
   private(set) var extras: [String: Int] = [:]
   let isMacro: Bool
+  /// Whether this reads something beside its own values that may differ from one
+  /// page to the next.
+  private(set) var readsSurroundings = false
 
   init(exports: Bool = false, outer: Unit? = nil, isMacro: Bool = false) {
     self.exports = exports
     self.outer = outer
     self.isMacro = isMacro
   }
+
+  /// Notes that something around this is read; that is around what this stands in, too.
+  func noteSurroundings() {
+    readsSurroundings = true
+    outer?.noteSurroundings()
+  }
+
+  /// Whether what this writes depends on the values of its parameters alone.
+  var isKeepable: Bool { isMacro && !readsSurroundings && captures.isEmpty && extras.isEmpty }
 
   func newSlot() -> Int {
     slotCount += 1
@@ -52,6 +69,12 @@ final class Unit {
     return slot
   }
 
+  /// Notes that a name of the innermost frame has a value from here on.
+  func noteSet(_ name: String) {
+    guard let last = frames.indices.last else { return }
+    frames[last].locals[name]?.isSet = true
+  }
+
   /// The places of a name here, innermost first, up to one that always has a value.
   func locals(named name: String) -> [Frame.Local] {
     var found: [Frame.Local] = []
@@ -63,7 +86,7 @@ final class Unit {
       }
       guard let local = frames[index].locals[name] else { continue }
       found.append(local)
-      if local.isDefinite { return found }
+      if local.isDefinite || local.isSet { return found }
     }
     if let local = extra(named: name) ?? capture(name) { found.append(local) }
     return found

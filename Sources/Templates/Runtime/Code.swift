@@ -92,6 +92,8 @@ final class MacroCode: @unchecked Sendable {
   let namedSlot: Int?
   /// Local values of the surroundings: where they are there, and where they go here.
   let captures: [(outer: Int, inner: Int)]
+  /// Whether equal arguments give equal text on all pages of a build.
+  let isKeepable: Bool
   let body: Body
 
   /// Whether text is escaped where nothing else is decided.
@@ -100,7 +102,7 @@ final class MacroCode: @unchecked Sendable {
   init(
     name: String, file: String, language: TemplateLanguage, slotCount: Int,
     parameters: [(name: Symbol, standard: ExpressionNode?)], callerSlot: Int?, restSlot: Int?, namedSlot: Int?,
-    captures: [(outer: Int, inner: Int)], body: Body
+    captures: [(outer: Int, inner: Int)], isKeepable: Bool, body: Body
   ) {
     self.name = name
     self.file = file
@@ -111,6 +113,7 @@ final class MacroCode: @unchecked Sendable {
     self.restSlot = restSlot
     self.namedSlot = namedSlot
     self.captures = captures
+    self.isKeepable = isKeepable
     self.body = body
   }
 }

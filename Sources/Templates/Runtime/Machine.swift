@@ -8,6 +8,8 @@ struct Machine {
   private let globals: [Value]
   /// Is told what is read, if anyone wants to know.
   let observer: (any RenderObserver)?
+  /// What macros wrote before, if the caller keeps it.
+  let kept: KeptTexts?
   var context: Context
   var output: [UInt8]
   /// Whether text is escaped where it is written.
@@ -27,11 +29,13 @@ struct Machine {
   private var stackStart: UInt?
 
   init(
-    library: CompiledLibrary, globals: [Value], context: Context, observer: (any RenderObserver)?, output: [UInt8]
+    library: CompiledLibrary, globals: [Value], context: Context, observer: (any RenderObserver)?,
+    kept: KeptTexts?, output: [UInt8]
   ) {
     self.library = library
     self.globals = globals
     self.observer = observer
+    self.kept = kept
     self.context = context
     self.output = output
   }
@@ -112,6 +116,9 @@ extension Machine {
 
   /// Where the values of the next unit begin.
   func prepareSlots() -> Int { slots.count }
+
+  /// An argument of a unit that is about to be entered.
+  func argument(at place: Int) -> Value { slots[place] }
 
   mutating func pushSlot(_ value: Value) { slots.append(value) }
 

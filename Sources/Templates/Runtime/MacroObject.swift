@@ -61,9 +61,22 @@ extension Machine {
       dropSlots(from: first)
       throw error
     }
+    guard macro.code.isKeepable, kept != nil, let key = key(of: macro.code, from: first, count: arguments.count) else {
+      return try run(macro, from: first, given: arguments.count, at: span)
+    }
+    if writeKept(key) { return dropSlots(from: first) }
+    try keeping(key) { (machine) throws(Fault) in
+      try machine.run(macro, from: first, given: arguments.count, at: span)
+    }
+  }
+
+  /// Runs a macro whose first arguments are in place.
+  private mutating func run(
+    _ macro: MacroObject, from first: Int, given count: Int, at span: Range<Int>
+  ) throws(Fault) {
     try run(macro, from: first, at: span) { (machine) throws(Fault) in
       let code = macro.code
-      for place in arguments.count..<max(arguments.count, code.parameters.count) {
+      for place in count..<max(count, code.parameters.count) {
         if let standard = code.parameters[place].standard { machine[place] = try standard.evaluate(&machine) }
       }
       if let slot = code.restSlot { machine[slot] = .tuple([]) }

@@ -3,6 +3,7 @@ internal import Values
 
 /// A page as templates see it in lists: `item.title`, `item.url`.
 final class ItemObject: TracedObject, @unchecked Sendable {
+  private static let kind: Symbol = "item"
   let view: SiteView
   let index: Int
 
@@ -16,6 +17,7 @@ final class ItemObject: TracedObject, @unchecked Sendable {
   var item: Item { site.items[index] }
   var head: PageHead { site.items[index].page.head }
   override var typeName: String { "a page" }
+  override var identity: ObjectIdentity? { view.identity(of: Self.kind, index: index) }
   override var memberNames: [String] {
     Self.members.names + site.taxonomies.map(\.settings.name) + site.settings.types.flatMap { $0.fields.map(\.name) }
   }
@@ -73,6 +75,7 @@ final class ItemObject: TracedObject, @unchecked Sendable {
 
 /// One term of a taxonomy: `term.name`, `term.url`.
 final class TermObject: TracedObject, @unchecked Sendable {
+  private static let kind: Symbol = "term"
   let view: SiteView
   let taxonomy: Int
   let index: Int
@@ -87,6 +90,7 @@ final class TermObject: TracedObject, @unchecked Sendable {
   var site: Site { view.site }
   var term: Term { site.taxonomies[taxonomy].terms[index] }
   override var typeName: String { "a term" }
+  override var identity: ObjectIdentity? { view.identity(of: Self.kind, index: taxonomy, part: index) }
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
@@ -121,6 +125,7 @@ final class TermObject: TracedObject, @unchecked Sendable {
 
 /// A taxonomy with its terms: `site.taxonomies.topics`.
 final class TaxonomyObject: TracedObject, @unchecked Sendable {
+  private static let kind: Symbol = "taxonomy"
   let view: SiteView
   let index: Int
 
@@ -133,6 +138,7 @@ final class TaxonomyObject: TracedObject, @unchecked Sendable {
   var site: Site { view.site }
   var taxonomy: Taxonomy { site.taxonomies[index] }
   override var typeName: String { "a taxonomy" }
+  override var identity: ObjectIdentity? { view.identity(of: Self.kind, index: index) }
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
@@ -149,6 +155,7 @@ final class TaxonomyObject: TracedObject, @unchecked Sendable {
 
 /// A type of pages: `item.type.label`.
 final class TypeObject: TracedObject, @unchecked Sendable {
+  private static let kind: Symbol = "type"
   let view: SiteView
   let index: Int
 
@@ -161,6 +168,7 @@ final class TypeObject: TracedObject, @unchecked Sendable {
   var site: Site { view.site }
   var type: ContentType { site.settings.types[index] }
   override var typeName: String { "a type" }
+  override var identity: ObjectIdentity? { view.identity(of: Self.kind, index: index) }
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 

@@ -36,6 +36,11 @@ final class SiteView: Sendable {
 
   func links(of place: FieldPlace) -> [LinkTarget] { fieldLinks[place] ?? [] }
 
+  /// Which thing of this site it is; taxonomies have their terms as parts.
+  func identity(of kind: Symbol, index: Int, part: Int = 0) -> ObjectIdentity {
+    ObjectIdentity(owner: ObjectIdentifier(self), kind: kind, index: index, part: part)
+  }
+
   private static func value(of picture: Picture?, _ base: BaseURL) -> Value {
     guard let picture else { return .none }
     return .map([
