@@ -114,7 +114,12 @@ extension SitePath {
 
 extension SitePath: Hashable {
   package static func == (a: SitePath, b: SitePath) -> Bool {
-    a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
+    // Runs of bytes are compared many at a time; the view of a string yields them one by one.
+    let isEqual = a.text.utf8.withContiguousStorageIfAvailable { a in
+      b.text.utf8.withContiguousStorageIfAvailable { b in a.count == b.count && a.elementsEqual(b) }
+    }
+    if case .some(.some(let isEqual)) = isEqual { return isEqual }
+    return a.text.utf8.elementsEqual(b.text.utf8)
   }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(text) }

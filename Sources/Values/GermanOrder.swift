@@ -3,6 +3,27 @@ package enum GermanOrder {
   /// A text whose code point order is DIN 5007-1 (`ä` as `a`, `ß` as `ss`, case
   /// and punctuation ignored), with the text itself after it to settle ties.
   package static func key(_ text: String) -> String {
+    plainKey(text) ?? fullKey(text)
+  }
+
+  /// The key of a text of ASCII alone, without asking for the properties of its letters.
+  private static func plainKey(_ text: String) -> String? {
+    var key: [UInt8] = []
+    key.reserveCapacity(2 * text.utf8.count + 1)
+    for byte in text.utf8 {
+      if byte >= 0x80 { return nil }
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): key.append(byte | 0x20)
+      case UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "&"),
+        UInt8(ascii: "/"):
+        continue
+      default: key.append(byte)
+      }
+    }
+    return String(decoding: key + [0] + text.utf8, as: UTF8.self)
+  }
+
+  private static func fullKey(_ text: String) -> String {
     var key = ""
     for scalar in text.lowercased().decomposedScalars {
       switch scalar {

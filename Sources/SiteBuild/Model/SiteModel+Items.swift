@@ -81,15 +81,11 @@ extension SiteModel {
 // MARK: - Files that would betray a page
 
 extension SiteModel {
-  /// Holds back the files that belong to pages held back: those in the folder of
+  /// Holds back the files that belong to pages held back: those that lie beside
   /// an `index.md`, and those that a page under embargo names. A page that is
   /// seen keeps what it names.
   private mutating func hideFiles(keptBy shown: [Int]) {
-    let folders = Set(hidden.filter { $0.path.name == "index.md" }.map(\.path.parent)).subtracting([.root])
-    var betraying: Set<SitePath> = []
-    if !folders.isEmpty {
-      betraying.formUnion(parts.files.keys.filter { $0.ancestors.contains(where: folders.contains) })
-    }
+    var betraying = filesBesideHiddenPages(shown)
     for page in hidden where parts.withheld[page.path] == .embargo {
       betraying.formUnion(page.namedFiles.filter { parts.files[$0] != nil })
     }
@@ -99,9 +95,27 @@ extension SiteModel {
     betraying.subtract(input.settings.types.compactMap { $0.image.flatMap { SitePath($0.path.value) } })
     for path in betraying { parts.files[path] = nil }
   }
+
+  /// The files whose nearest folder with a page has only pages held back.
+  private func filesBesideHiddenPages(_ shown: [Int]) -> Set<SitePath> {
+    var isHidden: [SitePath: Bool] = [:]
+    for folder in hidden.compactMap(\.bundle) { isHidden[folder] = true }
+    if isHidden.isEmpty { return [] }
+    for index in shown { if let folder = input.pages[index].bundle { isHidden[folder] = false } }
+    return Set(
+      parts.files.keys.filter { path in
+        path.ancestors.last { isHidden[$0] != nil }.flatMap { isHidden[$0] } ?? false
+      })
+  }
 }
 
 extension ParsedPage {
+  /// The folder whose files belong to this page, if it is an `index.md` in any language.
+  fileprivate var bundle: SitePath? {
+    let plain = head.language.plainPath(of: path)
+    return plain.stem == "index" && plain.parent != .root ? plain.parent : nil
+  }
+
   /// The files of `content/` that this names, if they are there.
   fileprivate var namedFiles: [SitePath] {
     var paths: [SitePath] = []

@@ -57,10 +57,10 @@ extension SiteModel {
   }
 
   private mutating func refuseTranslations() {
-    for item in parts.items {
-      guard let first = item.page.head.translations.first else { continue }
+    for page in parts.items.map(\.page) {
+      guard let first = page.head.translations.first else { continue }
       report(
-        .invalidValue, "the site has one language only", in: item.page, at: first.bytes,
+        .invalidValue, "the site has one language only", in: page, at: first.bytes,
         hint: "declare the others below 'languages' in site.yml")
     }
   }

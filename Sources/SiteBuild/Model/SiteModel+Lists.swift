@@ -5,11 +5,13 @@ extension SiteModel {
     let types = input.settings.types
     parts.itemsByType = Array(repeating: [], count: types.count)
     var archived: [Int] = []
+    let isOnHome = types.map { $0.lists.contains(.home) }
+    let isArchived = types.map { $0.lists.contains(.archive) }
     for index in parts.items.indices where parts.items[index].language == 0 {
       let type = parts.items[index].page.head.type
       parts.itemsByType[type].append(index)
-      if types[type].lists.contains(.home) { parts.listed.append(index) }
-      if types[type].lists.contains(.archive) { archived.append(index) }
+      if isOnHome[type] { parts.listed.append(index) }
+      if isArchived[type] { archived.append(index) }
     }
     parts.years = ArchiveYear.all(of: archived, in: parts.items, below: input.settings.archive.address)
     linkNeighbours()

@@ -19,10 +19,12 @@ extension SiteModel {
     // By index: to take an item out of the array would copy what it holds.
     for item in parts.items.indices {
       let page = parts.items[item].page
-      var own: [Int] = []
       // Terms are words of the site's own language, and so are their lists.
-      for place in page.head.terms[index].indices where parts.items[item].language == 0 {
-        guard let node = builder.add(page.head.terms[index][place], in: page), !own.contains(node) else { continue }
+      let written = parts.items[item].language == 0 ? page.head.terms[index] : []
+      var own: [Int] = []
+      own.reserveCapacity(written.count)
+      for term in written {
+        guard let node = builder.add(term, in: page), !own.contains(node) else { continue }
         own.append(node)
       }
       nodes.append(own)
@@ -31,7 +33,10 @@ extension SiteModel {
     let items = items(of: nodes, in: builder)
     var (taxonomy, places) = builder.build(counts: items.map(\.count))
     for (node, place) in places.enumerated() { taxonomy.terms[place].items = items[node] }
-    for item in parts.items.indices { parts.items[item].terms.append(nodes[item].map { places[$0] }) }
+    for item in parts.items.indices {
+      for place in nodes[item].indices { nodes[item][place] = places[nodes[item][place]] }
+      parts.items[item].terms.append(nodes[item])
+    }
     for (page, node) in pages { parts.termPages[page].term = places[node] }
     parts.taxonomies.append(taxonomy)
     diagnostics += builder.diagnostics
@@ -56,13 +61,14 @@ extension SiteModel {
   /// The listed items of each node, newest first; a parent has those of its children too.
   private func items(of nodes: [[Int]], in builder: TaxonomyBuilder) -> [[Int]] {
     var items = [[Int]](repeating: [], count: builder.nodes.count)
-    for (item, own) in nodes.enumerated() where !own.isEmpty {
-      guard input.settings.types[parts.items[item].page.head.type].lists.contains(.terms) else { continue }
+    let parents = builder.nodes.map(\.parent)
+    let isListed = input.settings.types.map { $0.lists.contains(.terms) }
+    for (item, own) in nodes.enumerated() where !own.isEmpty && isListed[parts.items[item].page.head.type] {
       for node in own {
         var next: Int? = node
         while let index = next, items[index].last != item {
           items[index].append(item)
-          next = builder.nodes[index].parent
+          next = parents[index]
         }
       }
     }

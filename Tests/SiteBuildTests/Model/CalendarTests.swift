@@ -132,6 +132,17 @@ import Testing
     #expect(try site.built(later).paths.filter { $0.hasPrefix("bilder") } == ["bilder/a.svg", "bilder/b.svg"])
   }
 
+  @Test("Files beside a page that is seen stay, though a page above it is held back")
+  func nestedPages() throws {
+    var site = SampleSite()
+    site.page("oben/index.md", "draft: true")
+    site.page("oben/unten/index.md", "slug: unten")
+    site["content/oben/a.txt"] = "a"
+    site["content/oben/unten/b.txt"] = "b"
+    let texts = try site.built().paths.filter { $0.hasSuffix(".txt") }
+    #expect(texts == ["politik/2025/01/unten/b.txt"])
+  }
+
   private static let gaps: [(zone: String, time: String, hint: String)] = [
     ("Europe/Berlin", "2025-03-30T02:00", "write 03:00"), ("Europe/Berlin", "2025-03-30T02:59:59", "write 03:59"),
     ("America/New_York", "2025-03-09T02:30", "write 03:30"),
