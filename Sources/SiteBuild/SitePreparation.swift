@@ -55,7 +55,8 @@ struct SitePreparation {
     let (site, modelFaults) = SiteModel.build(
       .init(
         settings: settings, words: words[0], otherWords: Array(words.dropFirst()), pages: parsed.pages,
-        unreadable: parsed.unreadable, files: files.files, bodies: memory.bodies, now: request.now, options: request.options))
+        unreadable: parsed.unreadable, files: files.files, bodies: memory.bodies, now: request.now,
+        options: request.options))
     let (plan, planFaults) = Planner.plan(site, assets: sources.assets.map(\.path))
     let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, templates[0])
     diagnostics += wordFaults + templateFaults + parsed.diagnostics + files.diagnostics + assets.diagnostics
