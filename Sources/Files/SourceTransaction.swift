@@ -20,6 +20,9 @@ package struct SourceTransaction {
     case system(OutputFailure)
   }
 
+  /// Bytes of a file that is copied because it cannot be linked.
+  private static let largestCopy = 512 << 20
+
   private static func staging(in stateFolder: String) -> String { "\(stateFolder)/rename" }
 
   /// - Parameters:
@@ -53,7 +56,15 @@ package struct SourceTransaction {
     try checkFree(new)
     try checkNoLink(old)
     let (from, file) = ("\(root)/\(old)", nextFile(for: new))
-    try Self.attempt("move '\(old)'") { () throws(POSIX.Failure) in try POSIX.link(from, to: file) }
+    try Self.attempt("move '\(old)'") { () throws(POSIX.Failure) in
+      do throws(POSIX.Failure) {
+        try POSIX.link(from, to: file)
+      } catch {
+        // Some file systems have no second names.
+        guard case .success(let bytes) = POSIX.read(from, limit: Self.largestCopy) else { throw error }
+        try POSIX.write(bytes, to: file)
+      }
+    }
     remove(old)
   }
 

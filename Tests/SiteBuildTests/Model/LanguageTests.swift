@@ -55,6 +55,16 @@ struct LanguageTests {
     #expect(built["leicht/feed.xml"]?.contains("<language>de</language>") == true)
   }
 
+  @Test("The newest items are those of the page's language")
+  func latest() throws {
+    var site = Self.site()
+    site.template(
+      "home", "{% for item in latest(5) %}{{ item.title }} {% endfor %}{{ latest(1, type='meldung')[0].title }}")
+    let built = try site.built()
+    #expect(built["index.html"] == "Eins Zwei Eins")
+    #expect(built["en/index.html"] == "One Two One")
+  }
+
   @Test("Links lead from one language to another")
   func links() throws {
     var site = Self.site()

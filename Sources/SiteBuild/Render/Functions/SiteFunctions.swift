@@ -91,11 +91,14 @@ struct SiteFunctions: Sendable {
     let count = try arguments.count(0, "count", of: "latest", default: site.settings.relatedCount)
     let topic = try arguments.optionalText(1, "topic", of: "latest")
     let type = try arguments.optionalText(2, "type", of: "latest").map(type(named:))
-    let items = try topic.map { (path) throws(CallError) in try term(named: path).items } ?? site.listed
+    let items = try topic.map { (path) throws(CallError) in try term(named: path).items } ?? listed
     guard let type else { return view.value(ofItems: items.prefix(count)) }
-    guard topic != nil else { return view.value(ofItems: site.itemsByType[type].prefix(count)) }
+    guard topic != nil || language > 0 else { return view.value(ofItems: site.itemsByType[type].prefix(count)) }
     return view.value(ofItems: items.lazy.filter { site.items[$0].head.type == type }.prefix(count).map { $0 })
   }
+
+  /// What the first page of the language lists.
+  private var listed: [Int] { language > 0 ? site.listedByLanguage[language] : site.listed }
 
   /// `related(page, 15)`: the editor's own list, then what shares most terms.
   private func related(_ arguments: Arguments) throws(CallError) -> Value {

@@ -14,7 +14,7 @@ extension PageObject {
       "description": .text(item.summary),
       "url": .text(base.absolute(item.address)),
       "mainEntityOfPage": .text(base.absolute(item.address)),
-      "inLanguage": .text(item.head.lang ?? site.settings.language),
+      "inLanguage": .text(item.head.lang ?? site.settings.languages[item.language].tag),
       "publisher": .map(["@type": "Organization", "name": .text(site.settings.publisher)]),
     ]
     data["datePublished"] = item.head.date.map { .text($0.iso8601) }
