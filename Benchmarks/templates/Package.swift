@@ -14,6 +14,10 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "templates-benchmark",
   platforms: [.macOS(.v14)],
+  dependencies: [
+    .package(url: "https://github.com/stencilproject/Stencil", exact: "0.15.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
   targets: [
     .target(name: "Diagnostics", swiftSettings: settings),
     .target(name: "SafeHTML", swiftSettings: settings),

@@ -17,6 +17,7 @@ final class Thing: ValueObject {
   }
 
   var typeName: String { "a thing" }
+  var identity: ObjectIdentity? { ObjectIdentity(owner: ObjectIdentifier(self), kind: "thing", index: 0) }
   var memberNames: [String] { names }
 
   func member(_ name: Symbol) -> Value? {
