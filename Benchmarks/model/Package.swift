@@ -21,8 +21,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     module("Diagnostics"), module("SafeHTML"), module("Values"),
-    module("Files", ["Diagnostics"]),
+    module("Files", ["CXXHash", "Diagnostics"]),
     module("FrontMatter", ["CYAML", "Diagnostics", "Values"]),
     module("Markdown", ["CCommonMark", "Diagnostics", "SafeHTML"]),
     module("Templates", ["Diagnostics", "SafeHTML", "Values"]),

@@ -14,7 +14,8 @@ final class PeriodObject: TracedObject, @unchecked Sendable {
     self.view = view
     self.year = year
     self.month = month
-    super.init(ObjectKey(.period, month.map { $0 + 1 } ?? 0, in: year))
+    // No closure here: with one, the optimizer of Swift 6.3 crashes where this is inlined.
+    super.init(ObjectKey(.period, 1 + (month ?? -1), in: year))
   }
 
   var site: Site { view.site }
