@@ -60,12 +60,17 @@ struct Glue {
   /// Groups of three digits that a number has at most.
   private static let mostGroups = 6
 
+  /// A number begins here, rather than going on; `EN 301 549` is the name of a standard.
   private static func canStartNumber(_ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard start > 0 else { return true }
     let before = Beside(before: start, in: text)
     guard before == .blank else { return before == .opening }
-    return start < 2 || !isDigit(text[start - 2]) && text[start - 2] != UInt8(ascii: ")")
+    if start < 3 { return start < 2 || !isDigit(text[0]) }
+    let isStandard = isUpper(text[start - 2]) && isUpper(text[start - 3])
+    return !isDigit(text[start - 2]) && text[start - 2] != UInt8(ascii: ")") && !isStandard
   }
+
+  private static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
 
   /// Where the space or narrow space begins that ends at `end`.
   private static func spaceStart(before end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -19,12 +19,11 @@ extension Renderer {
   }
 
   /// Writes a text that stands alone, in an attribute or as text.
+  ///
+  /// Escapes are no reason to leave a mark alone here: in `"a \"b\""` there is no other way to write it.
   mutating func putAlone(_ text: UnsafeBufferPointer<UInt8>) {
-    if let set = typesetAlone(text) {
-      set.withUnsafeBufferPointer { put($0, tilde: "~") { $0.text($1) } }
-    } else {
-      put(text, tilde: "~") { $0.text($1) }
-    }
+    let restored = prepared?.marks.restore(text, as: "~") ?? Array(text)
+    (restored.withUnsafeBufferPointer { typesetAlone($0) } ?? restored).withUnsafeBufferPointer { html.text($0) }
   }
 
   /// A soft break as it is to be written; `nil` for a line ending.

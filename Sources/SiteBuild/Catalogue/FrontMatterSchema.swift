@@ -89,6 +89,7 @@ package struct FrontMatterSchema {
       ("expires", SchemaPart.string("gone from then on", pattern: SchemaPart.date)),
       ("noindex", SchemaPart.bool("kept from search engines")), ("feed", SchemaPart.bool("whether feeds show it")),
       ("lang", languages), ("translations", paths("the page in other languages")),
+      ("typography", SchemaPart.bool("whether quotes, dashes and spaces are set")),
       ("template", SchemaPart.string("a file of templates/")),
     ]
   }

@@ -106,6 +106,9 @@ struct FieldReader {
     return nil
   }
 
+  /// Takes over what a reader of a part has found.
+  mutating func take(_ found: [Diagnostic]) { diagnostics += found }
+
   mutating func report(_ rule: Rule, _ message: String, at bytes: Range<Int>, hint: String? = nil) {
     diagnostics.append(Diagnostic(rule, message, at: Span(file: file, bytes: bytes), hint: hint))
   }

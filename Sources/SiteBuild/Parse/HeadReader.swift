@@ -10,7 +10,7 @@ struct HeadReader {
   static let keys =
     itemKeys + [
       "title", "type", "summary", "image", "image_alt", "image_credit", "image_caption", "slug", "template", "draft",
-      "noindex", "embargo", "expires", "aliases", "weight",
+      "noindex", "typography", "embargo", "expires", "aliases", "weight",
     ]
 
   private static let itemKeys = [
@@ -96,6 +96,8 @@ struct HeadReader {
     head.aliases = aliases()
     head.isDraft = fields.bool("draft", default: false)
     head.isNoindex = fields.bool("noindex", default: false)
+    // Its value has been needed before, for the body.
+    _ = fields.bool("typography", default: true)
     head.expires = fields.moment("expires", in: settings.zone)
     head.embargo = fields.moment("embargo", in: settings.zone)
   }

@@ -6,24 +6,35 @@ internal import Markdown
 struct PageMarkdown: Sendable {
   private let languages: [LanguageSettings]
   private let options: [MarkdownOptions]
+  /// How text is set, in a language that pages need not name; `nil` leaves that to the options.
+  private let typography: (settings: TypographySettings, language: String)?
 
   /// - Parameter words: At least those of the site's own language.
   init(_ settings: SiteSettings?, _ words: [Words]) {
     languages = settings?.languages ?? []
     options = words.map {
-      MarkdownOptions(profile: .portal, rawHTML: settings?.rawHTML, words: MarkdownWords($0))
+      MarkdownOptions(
+        profile: .portal, rawHTML: settings?.rawHTML, words: MarkdownWords($0),
+        abbreviations: settings?.abbreviations ?? MarkdownAbbreviations())
     }
+    typography = settings.map { ($0.typography, $0.language) }
   }
 
   /// One way for all pages.
   init(_ options: MarkdownOptions) {
     languages = []
     self.options = [options]
+    typography = nil
   }
 
   func options(of path: SitePath, _ entries: [YAMLEntry]?) -> MarkdownOptions {
     let index = languages.count > 1 ? PageLanguage(of: path, entries, among: languages).index : 0
-    return options.indices.contains(index) ? options[index] : MarkdownOptions()
+    var options = options.indices.contains(index) ? options[index] : MarkdownOptions()
+    if let typography {
+      let language = languages.indices.contains(index) ? languages[index].tag : typography.language
+      options.typography = PageTypography(entries ?? [], typography.settings, language: language).style
+    }
+    return options
   }
 }
 

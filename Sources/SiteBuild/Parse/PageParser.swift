@@ -73,9 +73,10 @@ struct PageParser: Sendable {
 
   private func finish(_ raw: RawPage, _ note: SourceNote) -> Result {
     guard let settings, let entries = raw.entries else { return Result(note: note, diagnostics: raw.diagnostics) }
-    let (head, headFaults) = HeadReader.read(
-      entries, of: raw.path, place: raw.start..<raw.start, settings: settings,
-      markdown: markdown.options(of: raw.path, entries))
+    let options = markdown.options(of: raw.path, entries)
+    var (head, headFaults) = HeadReader.read(
+      entries, of: raw.path, place: raw.start..<raw.start, settings: settings, markdown: options)
+    if let typography = options.typography { head.typeset(typography) }
     return Result(
       page: ParsedPage(path: raw.path, head: head, document: raw.document, body: raw.body), note: note,
       diagnostics: raw.diagnostics + headFaults)

@@ -14,6 +14,8 @@ package struct SiteSettings: Sendable {
   package var editionDate: EditionDate
   package var ads: Bool
   package var rawHTML: MarkdownOptions.RawHTMLPolicy
+  package var typography: TypographySettings
+  package var abbreviations: MarkdownAbbreviations
   /// Items on a page of a list.
   package var pageSize: Int
   /// Entries of the related block.

@@ -8,6 +8,9 @@ let markupRows: [SetRow] = [
   SetRow("\"[x](y)\"", "<p>„<a href=\"y\">x</a>“</p>", "around a link"),
   SetRow("[\"x\"](y)", "<p><a href=\"y\">„x“</a></p>", "in a link's text"),
   SetRow("[x](y 'sagt \"ja\"')", "<p><a href=\"y\" title=\"sagt „ja“\">x</a></p>", "in a link's title"),
+  SetRow(
+    "[x](y \"sagt \\\"ja\\\"\")", "<p><a href=\"y\" title=\"sagt „ja“\">x</a></p>",
+    "in a title that cannot be written without escapes"),
   SetRow("[x](a--b...c)", "<p><a href=\"a--b...c\">x</a></p>", "an address stays"),
   SetRow("\"`x`\"", "<p>„<code>x</code>“</p>", "around code"),
   SetRow("`\"x\" -- z. B.`", "<p><code>&quot;x&quot; -- z. B.</code></p>", "code stays"),

@@ -72,6 +72,7 @@ let spaceRows: [SetRow] = [
   SetRow("10 000 Einwohner", "10¦000 Einwohner", "thousands"),
   SetRow("2 500 000 Euro", "2¦500¦000·Euro", "millions"),
   SetRow(same: "0221 123 456", "a telephone number has a zero in front"),
+  SetRow(same: "EN 301 549", "a standard's name"),
   SetRow(same: "2020 500 Stück", "four digits are a year"),
   SetRow(same: "12 34", "two digits are no thousands"),
   SetRow(same: "10000 Euro".replacing(" ", with: "\u{A0}"), "set spaces stay"),
