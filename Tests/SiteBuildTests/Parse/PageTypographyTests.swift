@@ -10,7 +10,7 @@ import Values
   private func item(_ settings: String, _ lines: [String], body: String = "\"Text\" z. B.\n") throws -> Item {
     var site = SampleSite()
     site["site.yml"] = (site["site.yml"] ?? "") + "\n" + settings
-    site["content/a.md"] = "---\n\(lines.joined(separator: "\n"))\n---\n\(body)"
+    site["content/a.md"] = "---\ndate: 2021-01-20\n\(lines.joined(separator: "\n"))\n---\n\(body)"
     site["content/bild.svg"] = "<svg width='4' height='3'/>"
     let prepared = try site.prepared(site.request())
     return try #require(prepared.site.items.first)
