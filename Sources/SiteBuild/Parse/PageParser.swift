@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import Markdown
 
 /// Reads pages one by one, on several cores: no page knows of another here.
 struct PageParser: Sendable {
