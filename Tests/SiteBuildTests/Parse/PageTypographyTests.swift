@@ -10,15 +10,15 @@ import Values
   private func item(_ settings: String, _ lines: [String], body: String = "\"Text\" z. B.\n") throws -> Item {
     var site = SampleSite()
     site["site.yml"] = (site["site.yml"] ?? "") + "\n" + settings
-    site["content/a.md"] = "---\ndate: 2021-01-20\n\(lines.joined(separator: "\n"))\n---\n\(body)"
+    site["content/a.md"] = "---\ndate: 2021-01-20\ntopics: [Politik]\n\(lines.joined(separator: "\n"))\n---\n\(body)"
     site["content/bild.svg"] = "<svg width='4' height='3'/>"
     let prepared = try site.prepared(site.request())
     return try #require(prepared.site.items.first)
   }
 
   private func html(_ item: Item) -> String {
-    String(decoding: item.page.document.html, as: UTF8.self).replacing("\u{A0}", with: "·").replacing(
-      "\u{202F}", with: "¦")
+    guard case .here(let bytes) = item.page.body else { return "" }
+    return String(decoding: bytes, as: UTF8.self).replacing("\u{A0}", with: "·").replacing("\u{202F}", with: "¦")
   }
 
   private static let lines = [
