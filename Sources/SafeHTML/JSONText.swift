@@ -17,13 +17,25 @@ package enum JSONText {
     output.append(UInt8(ascii: "\""))
     switch context {
     case .document: document.append(text, to: &output)
-    case .script: script.append(text, to: &output)
+    case .script: appendScript(text, to: &output)
     }
     output.append(UInt8(ascii: "\""))
   }
 
   /// Appends `text` as it stands inside of a string of a JSON document.
   package static func appendContent(_ text: String, to output: inout [UInt8]) { document.append(text, to: &output) }
+
+  /// U+2028 and U+2029 ended lines in JavaScript before 2019, and so strings.
+  private static func appendScript(_ text: String, to output: inout [UInt8]) {
+    guard text.utf8.contains(0xE2) else { return script.append(text, to: &output) }
+    var rest = text.unicodeScalars[...]
+    while let place = rest.firstIndex(where: { $0.value == 0x2028 || $0.value == 0x2029 }) {
+      script.append(String(rest[..<place]), to: &output)
+      output.append(contentsOf: (rest[place].value == 0x2028 ? "\\u2028" : "\\u2029").utf8)
+      rest = rest[rest.index(after: place)...]
+    }
+    script.append(String(rest), to: &output)
+  }
 
   private static let document = table(with: [])
   private static let script = table(with: [

@@ -105,7 +105,9 @@ extension TemplateCompiler {
         hint: "put it around the whole tag or value, or inside of quotes")
       return nil
     }
+    let depth = context.foreign
     context = start.afterPart()
+    context.foreign = depth
     return start
   }
 

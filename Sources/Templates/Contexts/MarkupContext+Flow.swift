@@ -13,7 +13,7 @@ extension MarkupContext {
   func afterOutput() -> MarkupContext {
     var after = self
     switch state {
-    case .tag(let tag, .name): after.state = .tag(tag, .boundary)
+    case .tag(let tag, .name(let name)): after.state = .tag(tag.named(name), .boundary)
     case .tag(let tag, .value(var value)):
       value.hasOutput = true
       value.address.passOutput()
@@ -35,6 +35,8 @@ extension MarkupContext {
   /// The context in which a part of a template begins that stands here, or `nil` if none can.
   var forParts: MarkupContext? {
     var start = self
+    // How deep it is counts only in the part that opens and closes the elements.
+    start.foreign = min(1, foreign)
     switch state {
     case .tagOpen, .declaration: return nil
     case .raw(let raw) where !raw.pending.isEmpty: return nil

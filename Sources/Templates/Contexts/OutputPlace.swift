@@ -97,14 +97,18 @@ extension MarkupContext {
   private func place(for form: OutputForm, _ tag: Tag, _ place: InTag) throws(Refusal) -> OutputPlace {
     switch place {
     case .name(let name):
-      if name == [UInt8(ascii: "h")], language == .html { return .headingLevel } else { throw .tagName }
-    case .space where form == .attributes && !tag.isEnd && language == .html: return .attributes(tag.element)
-    case .boundary where form == .attributes && !tag.isEnd && language == .html: return .attributes(tag.element)
+      if form == .attributes, takesAttributes(tag), !name.isEmpty { return .attributes(Element(name)) }
+      guard name == [UInt8(ascii: "h")], language == .html else { throw .tagName }
+      return .headingLevel
+    case .space where form == .attributes && takesAttributes(tag): return .attributes(tag.element)
+    case .boundary where form == .attributes && takesAttributes(tag): return .attributes(tag.element)
     case .space, .boundary, .attributeName, .afterName: throw .insideTag
     case .beforeValue(let name): throw .unquoted(String(decoding: name, as: UTF8.self))
     case .value(let value): return try self.place(for: form, value)
     }
   }
+
+  private func takesAttributes(_ tag: Tag) -> Bool { !tag.isEnd && language == .html }
 
   // MARK: Values of attributes
 
@@ -153,7 +157,8 @@ extension MarkupContext {
 
   private static func position(in parts: AddressProgress.Parts) throws(Refusal) -> AddressWriter.Position {
     if parts == .start { return .whole }
-    if parts == .query { return .query }
+    // What may stand in a query may stand in a fragment.
+    if parts.contains(.query), parts.isSubset(of: [.query, .fragment]) { return .query }
     guard parts.isDisjoint(with: [.start, .query]) else { throw .mixedAddress }
     return parts.contains(.unsettled) ? .unsettled : .path
   }
