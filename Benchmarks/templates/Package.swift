@@ -24,5 +24,10 @@ let package = Package(
     .target(name: "Values", swiftSettings: settings),
     .target(name: "Templates", dependencies: ["Diagnostics", "SafeHTML", "Values"], swiftSettings: settings),
     .executableTarget(
+      name: "Rivals",
+      dependencies: [
+        .product(name: "Stencil", package: "Stencil"), .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: settings),
+    .executableTarget(
       name: "Benchmark", dependencies: ["Diagnostics", "Templates", "Values"], swiftSettings: settings),
   ])

@@ -38,10 +38,12 @@ let clock = ContinuousClock()
   print("\(name): \(String(format: "%.1f", microseconds)) µs, \(size) bytes")
 }
 
-let environment = Environment(loader: FileSystemLoader(paths: [.init(folder.path)]))
-let stencil = try environment.loadTemplate(name: "article.stencil")
+func text(_ name: String) throws -> String {
+  try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+}
+
+let stencil = Template(templateString: try text("article.stencil"), environment: Environment())
 try measure("Stencil") { try stencil.render(data) }
 
-let mustache = try MustacheTemplate(
-  string: String(contentsOf: folder.appendingPathComponent("article.mustache"), encoding: .utf8))
+let mustache = try MustacheTemplate(string: text("article.mustache"))
 measure("swift-mustache") { mustache.render(data) }
