@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares our `gfm` profile with cmark-gfm on generated texts, or on files.
 
-    compare.py [--count N] [--seed N] [--files FOLDER] [--shrink N]
+    compare.py [--count N] [--seed N] [--files FOLDER] [--show N]
 
 Prints how many texts give the same HTML, and how many fall into each known class of difference (see CLASSES); exits
 with 1 if a difference belongs to no class.
@@ -32,18 +32,30 @@ def differs(pair):
     return pair[0] != pair[1]
 
 
-def shrink(text):
-    """A shorter text that still differs: pieces are taken out as long as possible, a whole round in one batch."""
-    size = max(1, len(text) // 2)
+def shrink(texts):
+    """Shorter texts that still differ: each loses one piece after another, all of them side by side, so that a round is one batch."""
+    state = [{"text": t, "size": max(1, len(t) // 2), "place": 0, "lost": False} for t in texts]
     while True:
-        candidates = [text[:i] + text[i + size:] for i in range(0, len(text), size)]
-        found = next((c for c, pair in zip(candidates, both(candidates)) if differs(pair)), None) if candidates and text else None
-        if found is not None:
-            text = found
-        elif size > 1:
-            size = max(1, size // 2)
-        else:
-            return text
+        moves = []
+        for entry in state:
+            # A few pieces at a time; the first whose loss keeps the difference goes.
+            for place in range(entry["place"], min(len(entry["text"]), entry["place"] + 8 * entry["size"]), max(1, entry["size"])):
+                moves.append((entry, place, entry["text"][:place] + entry["text"][place + entry["size"]:]))
+        if not moves:
+            return [entry["text"] for entry in state]
+        shorter = {}
+        for (entry, place, text), pair in zip(moves, both([m[2] for m in moves])):
+            if differs(pair):
+                shorter.setdefault(id(entry), (place, text))
+        for entry in state:
+            if id(entry) in shorter:
+                entry["place"], entry["text"] = shorter[id(entry)]
+                entry["lost"] = True
+            else:
+                entry["place"] += 8 * entry["size"]
+            if entry["size"] and entry["place"] >= len(entry["text"]):
+                entry["size"] = 1 if entry["lost"] and entry["size"] == 1 else entry["size"] // 2
+                entry["place"], entry["lost"] = 0, False
 
 
 def classify(text, ours, theirs):
@@ -55,30 +67,32 @@ def main():
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--files", help="compare all .md files below this folder instead, without their front matter")
-    parser.add_argument("--shrink", type=int, default=0, help="show so many unexplained differences, made as short as possible")
+    parser.add_argument("--show", type=int, default=0, help="show so many unexplained differences")
     arguments = parser.parse_args()
     if arguments.files:
         texts = [re.sub(r"\A---\n.*?\n---\n", "", p.read_text(encoding="utf-8"), flags=re.S)
                  for p in sorted(pathlib.Path(arguments.files).rglob("*.md"))]
     else:
         texts = documents(arguments.count, arguments.seed)
-    counts, unexplained = collections.Counter(), []
+    counts, unexplained, examples = collections.Counter(), [], {}
     for start in range(0, len(texts), 20_000):
         part = texts[start:start + 20_000]
-        for text, pair in zip(part, both(part)):
-            if not differs(pair):
-                counts["equal"] += 1
-            elif name := classify(text, *pair):
+        different = [text for text, pair in zip(part, both(part)) if differs(pair)]
+        counts["equal"] += len(part) - len(different)
+        short = shrink(different)
+        for text, pair in zip(short, both(short)):
+            name = classify(text, *pair)
+            if name:
                 counts[name] += 1
+                if len(text) < len(examples.get(name, " " * 999)):
+                    examples[name] = text
             else:
-                unexplained.append(text)
+                unexplained.append((text, pair))
     counts["unexplained"] = len(unexplained)
     for name, count in counts.most_common():
-        print(f"{count:7} {name}")
-    for text in unexplained[:arguments.shrink]:
-        short = shrink(text)
-        pair = both([short])[0]
-        print(f"--- {short!r}\n  ours   {pair[0]!r}\n  theirs {pair[1]!r}\n  class  {classify(short, *pair)}")
+        print(f"{count:7} {name}" + (f", such as {examples[name]!r}" if name in examples else ""))
+    for text, pair in unexplained[:arguments.show]:
+        print(f"--- {text!r}\n  ours   {pair[0]!r}\n  theirs {pair[1]!r}")
     sys.exit(1 if unexplained else 0)
 
 

@@ -49,7 +49,8 @@ private func render(_ lines: SourceLines, file: String, options: MarkdownOptions
     return refused("more than \(options.limits.tableCells) table cells", at: lines.inFile(0..<0), file)
   }
   let prepared = PreparedText(
-    blocks, marks: marks, guardsEscapes: options.profile == .portal && options.typography != nil, body: lines.body)
+    blocks, marks: marks, guardsEscapes: options.profile == .portal && options.typography != nil,
+    hasMarkedAddress: triggers.markedAddress, bracketsHideAddresses: options.profile == .gfm, body: lines.body)
   return render(lines, prepared, file: file, options: options)
 }
 

@@ -40,14 +40,15 @@ struct SitePreparation {
     diagnostics += settingsFaults
     guard let settings else {
       let memory = BuildMemory()
-      let parsed = PageParser(nil, [Words(language: "")]).parse(sources.pages, from: tree, memory, jobs: request.jobs)
+      let parsed = PageParser(nil, [Words(language: "")], directives: sources.directives).parse(
+        sources.pages, from: tree, memory, jobs: request.jobs)
       return Outcome(diagnostics: diagnostics + parsed.diagnostics, memory: memory)
     }
     diagnostics += sources.emptiness
     let (words, wordFaults) = WordsReader.read(settings.languages, from: tree)
     let (templates, templateFaults) = TemplateLoader.load(
       sources.templates, from: tree, words: words, base: settings.base)
-    let parser = PageParser(settings, words)
+    let parser = PageParser(settings, words, directives: sources.directives)
     let memory = BuildMemory(store, reading: parser.digest)
     let parsed = parser.parse(sources.pages, from: tree, memory, jobs: request.jobs)
     let files = ContentFileReader.read(sources.files, from: tree, memory, jobs: request.jobs)

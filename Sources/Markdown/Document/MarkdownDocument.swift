@@ -67,7 +67,7 @@ package struct MarkdownLink: Sendable, Hashable {
   package var alt: String
   /// Where in the document's HTML the resolved address belongs: between the quotes of the attribute.
   package var offset: Int
-  /// The file that the link is written in and its address starts from, if it is not the document's own.
+  /// The file that the link is written in, if it is not the document's own.
   package var file: String?
   /// The destination's place in the source file, or the nearest place known.
   package var bytes: Range<Int>

@@ -50,6 +50,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var footnotes: FootnotePlacement = .section
   /// The names of directives that are known; others are errors.
   package var directives: Set<String> = MarkdownDirective.builtIn
+  /// Those of them that templates render; they stay open.
+  package var templateDirectives: Set<String> = []
   /// How text is set, or `nil` if it stays as written; `portal` only.
   package var typography: MarkdownTypography?
   /// Abbreviations that are explained where they first occur; `portal` only.

@@ -11,6 +11,10 @@ struct Marks {
   let separator: [UInt8]
   /// In front of a footnote's number, as the address of a link.
   let footnote: [UInt8]
+  /// In place of `*`, `_` and `~` in a bare address, which belong to it and mark nothing.
+  let star: [UInt8]
+  let underscore: [UInt8]
+  let addressTilde: [UInt8]
 
   /// Rare punctuation that libcmark 0.30 knows as such: cuneiform, Kharoshthi.
   private static let candidates: [Unicode.Scalar] = [
@@ -18,19 +22,31 @@ struct Marks {
     "\u{10A53}", "\u{10A54}", "\u{10A55}", "\u{10A56}", "\u{10A57}", "\u{10A58}",
   ]
 
-  /// Three characters that `body` does not hold, or `nil` if it holds too many.
+  /// Characters that `body` does not hold, or `nil` if it holds too many.
   ///
   /// - Complexity: O(*n*).
   init?(for body: UnsafeBufferPointer<UInt8>) {
     var free = Self.candidates
-    for place in body.indices where body[place] == 0xF0 && place + 4 <= body.count {
+    var start = 0
+    while let place = body.firstPlace(of: 0xF0, from: start), place + 4 <= body.count {
+      start = place + 1
       if body[place + 1] != 0x92 && body[place + 1] != 0x90 { continue }
       let scalar = UTF8Sequence.scalar(at: place, length: 4, in: body)
       free.removeAll { $0 == scalar }
     }
-    guard free.count >= 3 else { return nil }
+    guard free.count >= 6 else { return nil }
     let bytes = free.map { Array(String($0).utf8) }
     (tilde, separator, footnote) = (bytes[0], bytes[1], bytes[2])
+    (star, underscore, addressTilde) = (bytes[3], bytes[4], bytes[5])
+  }
+
+  /// What stands in an address for `*`, `_` or `~`.
+  func mark(for byte: UInt8) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "*"): star
+    case UInt8(ascii: "_"): underscore
+    default: addressTilde
+    }
   }
 
   /// The number behind the footnote mark, if `url` is the address of a footnote's reference.
@@ -43,24 +59,26 @@ struct Marks {
   ///
   /// - Parameter text: What an escaped tilde is here: `\~` where backslashes are text, otherwise `~`.
   func restore(_ bytes: UnsafeBufferPointer<UInt8>, as text: StaticString) -> [UInt8]? {
-    guard let first = bytes.indices.first(where: { isMark(bytes, at: $0) }) else { return nil }
-    var output = Array(bytes[..<first])
-    var place = first
-    while place < bytes.count {
-      if isMark(bytes, at: place) {
-        if bytes[place..<place + 4].elementsEqual(tilde) { text.withUTF8Buffer { output.append(contentsOf: $0) } }
-        place += 4
-      } else {
-        output.append(bytes[place])
-        place += 1
-      }
+    var output: [UInt8] = []
+    var copied = 0
+    var start = 0
+    while let place = bytes.firstPlace(of: 0xF0, from: start), place + 4 <= bytes.count {
+      start = place + 1
+      guard let meaning = meaning(of: bytes[place..<place + 4], tilde: text) else { continue }
+      output.append(contentsOf: bytes[copied..<place])
+      meaning.withUTF8Buffer { output.append(contentsOf: $0) }
+      copied = place + 4
     }
+    guard copied > 0 else { return nil }
+    output.append(contentsOf: bytes[copied...])
     return output
   }
 
-  private func isMark(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    guard bytes[place] == 0xF0, place + 4 <= bytes.count else { return false }
-    let sequence = bytes[place..<place + 4]
-    return sequence.elementsEqual(tilde) || sequence.elementsEqual(separator)
+  private func meaning(of sequence: Slice<UnsafeBufferPointer<UInt8>>, tilde text: StaticString) -> StaticString? {
+    if sequence.elementsEqual(tilde) { return text }
+    if sequence.elementsEqual(separator) { return "" }
+    if sequence.elementsEqual(star) { return "*" }
+    if sequence.elementsEqual(underscore) { return "_" }
+    return sequence.elementsEqual(addressTilde) ? "~" : nil
   }
 }

@@ -26,11 +26,22 @@ struct PreparedText {
   let marks: Marks
   /// Whether escaped marks of typography are to be told from others.
   private let guardsEscapes: Bool
+  private let hasMarkedAddress: Bool
+  private let bracketsHideAddresses: Bool
 
-  init(_ blocks: ScannedBlocks, marks: Marks, guardsEscapes: Bool, body: UnsafeBufferPointer<UInt8>) {
+  /// - Parameters:
+  ///   - guardsEscapes: Whether escaped marks of typography are to be told from others.
+  ///   - hasMarkedAddress: Whether there may be bare addresses with bytes that mark emphasis.
+  ///   - bracketsHideAddresses: Whether, as in cmark-gfm, there are none inside brackets.
+  init(
+    _ blocks: ScannedBlocks, marks: Marks, guardsEscapes: Bool, hasMarkedAddress: Bool, bracketsHideAddresses: Bool,
+    body: UnsafeBufferPointer<UInt8>
+  ) {
+    self.bracketsHideAddresses = bracketsHideAddresses
     self.blocks = blocks
     self.marks = marks
     self.guardsEscapes = guardsEscapes
+    self.hasMarkedAddress = hasMarkedAddress
     bytes.reserveCapacity(body.count + body.count / 4 + 64)
     appendDefinitions(body)
     appendCells(body)
@@ -110,48 +121,54 @@ struct PreparedText {
   /// Copies source text, with marks where the tree would lose something, and in cells with `\|` as `|`.
   private mutating func appendText(_ range: Range<Int>, _ body: UnsafeBufferPointer<UInt8>, isCell: Bool = false) {
     var copied = range.lowerBound
+    func copy(to end: Int, then mark: [UInt8] = [], skipping count: Int = 0) {
+      bytes.append(contentsOf: body[copied..<end])
+      bytes.append(contentsOf: mark)
+      copied = end + count
+    }
+    var marked = addressMarks(in: range, body)[...]
     var place = range.lowerBound
     var isInLabel = false
     while place + 1 < range.upperBound {
+      if let next = marked.first, next <= place {
+        if next == place { copy(to: place, then: marks.mark(for: body[place]), skipping: 1) }
+        marked.removeFirst()
+        if next == place { place += 1 }
+        continue
+      }
       let next = body[place + 1]
       switch body[place] {
       case UInt8(ascii: "["):
-        isInLabel = next == UInt8(ascii: "^")
+        isInLabel = next == UInt8(ascii: "^") && place + 2 < range.upperBound && body[place + 2] != UInt8(ascii: "]")
         place += 1
       case UInt8(ascii: "\\"):
         if isCell, next == UInt8(ascii: "|") {
-          bytes.append(contentsOf: body[copied..<place])
-          copied = place + 1
+          copy(to: place, skipping: 1)
         } else if next == UInt8(ascii: "~") {
-          bytes.append(contentsOf: body[copied..<place])
-          bytes.append(contentsOf: marks.tilde)
-          copied = place + 2
+          copy(to: place, then: marks.tilde, skipping: 2)
         } else if guardsEscapes, Self.isTypographic(next) {
-          guardCharacter(at: place, &copied, body)
+          copy(to: place, then: marks.separator)
         }
         place += 2
       case UInt8(ascii: "]"):
         place += 1
         let startsNote = place + 1 < range.upperBound && body[place + 1] == UInt8(ascii: "^")
         guard next == UInt8(ascii: "["), isInLabel || startsNote else { continue }
-        bytes.append(contentsOf: body[copied..<place])
-        bytes.append(contentsOf: marks.separator)
-        copied = place
+        copy(to: place, then: marks.separator)
       case UInt8(ascii: "&") where guardsEscapes:
-        if EscapedQuote.isEntity(body, place..<range.upperBound) { guardCharacter(at: place, &copied, body) }
+        if EscapedQuote.isEntity(body, place..<range.upperBound) { copy(to: place, then: marks.separator) }
         place += 1
       default: place += 1
       }
     }
-    bytes.append(contentsOf: body[copied..<range.upperBound])
+    copy(to: range.upperBound)
   }
 
-  /// Puts the separator before an escape or entity: it vanishes from code and addresses, and tells typography to
-  /// leave the character alone.
-  private mutating func guardCharacter(at place: Int, _ copied: inout Int, _ body: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: body[copied..<place])
-    bytes.append(contentsOf: marks.separator)
-    copied = place
+  /// Places in the body of bytes of addresses that could mark emphasis.
+  private func addressMarks(in range: Range<Int>, _ body: UnsafeBufferPointer<UInt8>) -> [Int] {
+    guard hasMarkedAddress else { return [] }
+    let line = UnsafeBufferPointer(rebasing: body[range])
+    return AddressMarks.places(in: line, openBrackets: bracketsHideAddresses ? 0 : nil).map { $0 + range.lowerBound }
   }
 
   private static func isTypographic(_ byte: UInt8) -> Bool { EscapedQuote.characters.contains(byte) }

@@ -8,6 +8,8 @@ struct Triggers {
   let guarded: Bool
   let definition: Bool
   let abbreviation: Bool
+  /// A bare address with something in it that could mark emphasis.
+  let markedAddress: Bool
 
   /// - Complexity: O(*n*).
   init(_ body: UnsafeBufferPointer<UInt8>) {
@@ -17,6 +19,7 @@ struct Triggers {
       || body.contains(UInt8(ascii: ":")) { before, after in before == dash || after == dash }
     footnote = body.contains(UInt8(ascii: "^")) { before, _ in before == UInt8(ascii: "[") }
     escapedTilde = body.contains(UInt8(ascii: "~")) { before, _ in before == UInt8(ascii: "\\") }
+    markedAddress = AddressMarks.mayStand(in: body)
     guarded =
       (body.firstPlace(of: UInt8(ascii: "\\")) != nil || body.firstPlace(of: UInt8(ascii: "&")) != nil)
       && EscapedQuote.occurs(in: body)
@@ -26,7 +29,7 @@ struct Triggers {
     abbreviation = body.contains(UInt8(ascii: "[")) { before, _ in before == UInt8(ascii: "*") }
   }
 
-  var any: Bool { table || footnote || escapedTilde }
+  var any: Bool { table || footnote || escapedTilde || markedAddress }
 
   /// Those that only `portal` has.
   var anyOfPortal: Bool { any || guarded || definition || abbreviation }

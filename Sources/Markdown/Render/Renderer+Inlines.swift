@@ -205,7 +205,8 @@ extension Renderer {
     var strikethrough = Strikethrough()
     for child in parent.children where child.kind == CMARK_NODE_TEXT {
       let links =
-        openLinks == 0 ? Autolinks(text: visibleText(of: child), startsWord: true).find(openBrackets: nil) : []
+        openLinks == 0 && isPortal
+        ? Autolinks(text: visibleText(of: child), startsWord: true).find(openBrackets: nil) : []
       strikethrough.add(
         child, links: links, before: Self.neighbour(child.previous, in: parent),
         after: Self.neighbour(child.next, in: parent))

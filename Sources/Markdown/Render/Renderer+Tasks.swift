@@ -9,7 +9,9 @@ extension Renderer {
       node.kind == CMARK_NODE_TEXT
     else { return }
     let text = node.literal
-    guard text.count > 3, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"), isSpace(text[3]) else { return }
+    guard text.count >= 3, text[0] == UInt8(ascii: "["), text[2] == UInt8(ascii: "]"),
+      text.count == 3 || isSpace(text[3])
+    else { return }
     let isDone = text[1] | 0x20 == UInt8(ascii: "x")
     guard isDone || text[1] == 0x20 else { return }
     guard isWritten(UnsafeBufferPointer(rebasing: text.prefix(3)), onLine: sourceLine(paragraph.firstLine)) else {
@@ -36,6 +38,10 @@ extension Renderer {
     guard let first = content.indices.first(where: { content[$0...].starts(with: box) }), first > content.startIndex
     else { return false }
     guard isSpace(content[first - 1]) else { return false }
-    return isPortal || content[..<first].split(whereSeparator: isSpace).count == 1
+    // An empty item's blank is no text of the tree.
+    guard let behind = content[first...].dropFirst(box.count).first, isSpace(behind) else { return false }
+    return isPortal
+      || content[..<first].split(whereSeparator: isSpace).count == 1
+        && content.first { !isSpace($0) } != UInt8(ascii: ">")
   }
 }

@@ -87,6 +87,7 @@ package struct FrontMatterSchema {
       ("abstract", SchemaPart.text()), ("draft", SchemaPart.bool("held back until false")),
       ("embargo", SchemaPart.string("held back until then", pattern: SchemaPart.date)),
       ("expires", SchemaPart.string("gone from then on", pattern: SchemaPart.date)),
+      ("number_sections", SchemaPart.bool("whether headings carry their section's number")),
       ("noindex", SchemaPart.bool("kept from search engines")), ("feed", SchemaPart.bool("whether feeds show it")),
       ("lang", languages), ("translations", paths("the page in other languages")),
       ("typography", SchemaPart.bool("whether quotes, dashes and spaces are set")),

@@ -43,7 +43,8 @@ package struct PageCatalogue: Sendable {
     let (settings, faults) = SettingsReader.read(from: tree)
     guard let settings else { return (nil, sources.diagnostics + faults) }
     let (words, wordFaults) = WordsReader.read(settings.languages, from: tree)
-    let parsed = PageParser(settings, words).parse(sources.pages, from: tree, BuildMemory(), jobs: request.jobs)
+    let parsed = PageParser(settings, words, directives: sources.directives).parse(
+      sources.pages, from: tree, BuildMemory(), jobs: request.jobs)
     var options = BuildOptions()
     (options.includesDrafts, options.includesFuture) = (true, true)
     let files = sources.files.map { ContentFile(path: $0.path, size: $0.size) }

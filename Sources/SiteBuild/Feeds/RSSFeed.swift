@@ -94,7 +94,7 @@ struct RSSFeed {
 
   private func body(of index: Int) -> String {
     var html: [UInt8] = []
-    site.appendBody(of: index, links: plan.links[index], for: .feed, to: &html)
+    site.appendBody(of: index, links: plan.links[index], for: .feed, to: &html) { _ in [] }
     return String(decoding: html, as: UTF8.self)
   }
 

@@ -26,7 +26,12 @@ package struct SiteSources: Sendable {
     for entry in content.files {
       guard let path = entry.path.relative(to: SourceFolder.content.path) else { continue }
       let entry = entry.renamed(path)
-      if path.fileExtension == "md" { pages.append(entry) } else { files.append(entry) }
+      guard path.fileExtension == "md" else {
+        files.append(entry)
+        continue
+      }
+      // A part for other pages to include.
+      if path.name.utf8.first != UInt8(ascii: "_") { pages.append(entry) }
     }
     for entry in templates.files {
       guard let path = entry.path.relative(to: SourceFolder.templates.path) else { continue }
@@ -49,6 +54,17 @@ package struct SiteSources: Sendable {
           hint: "take those of a site that 'sitegen init' makes"))
     }
     return faults
+  }
+
+  /// The names of directives that have a template: `chart` for `directives/chart.html`.
+  var directives: Set<String> {
+    Set(
+      templates.compactMap { entry in
+        guard entry.path.parent.text == DirectiveTemplates.folder, entry.path.fileExtension == "html" else {
+          return nil
+        }
+        return String(entry.path.stem)
+      })
   }
 
   private mutating func add(template entry: FileEntry) {

@@ -10,7 +10,7 @@ struct HeadReader {
   static let keys =
     itemKeys + [
       "title", "type", "summary", "image", "image_alt", "image_credit", "image_caption", "slug", "template", "draft",
-      "noindex", "typography", "embargo", "expires", "aliases", "weight",
+      "noindex", "typography", "embargo", "expires", "aliases", "weight", "number_sections",
     ]
 
   private static let itemKeys = [
@@ -98,6 +98,8 @@ struct HeadReader {
     head.isNoindex = fields.bool("noindex", default: false)
     // Its value has been needed before, for the body.
     _ = fields.bool("typography", default: true)
+    // Its value is needed before the body is read, see `PageMarkdown`.
+    _ = fields.bool("number_sections", default: false)
     head.expires = fields.moment("expires", in: settings.zone)
     head.embargo = fields.moment("embargo", in: settings.zone)
   }

@@ -2,39 +2,62 @@ internal import Files
 internal import FrontMatter
 internal import Markdown
 
-/// How the Markdown of pages is read: in the words of the language that each is written in.
+/// How the Markdown of each page is read: by the site, the page's type and the
+/// page itself, in the words of the language that it is written in.
 struct PageMarkdown: Sendable {
+  private let settings: SiteSettings?
   private let languages: [LanguageSettings]
+  /// For each language.
   private let options: [MarkdownOptions]
   /// How text is set, in a language that pages need not name; `nil` leaves that to the options.
   private let typography: (settings: TypographySettings, language: String)?
 
-  /// - Parameter words: At least those of the site's own language.
-  init(_ settings: SiteSettings?, _ words: [Words]) {
+  /// - Parameters:
+  ///   - words: At least those of the site's own language.
+  ///   - directives: Names of directives that templates render.
+  init(_ settings: SiteSettings?, _ words: [Words], directives: Set<String>) {
+    self.settings = settings
     languages = settings?.languages ?? []
-    options = words.map {
-      MarkdownOptions(
-        profile: .portal, rawHTML: settings?.rawHTML, words: MarkdownWords($0),
-        abbreviations: settings?.abbreviations ?? MarkdownAbbreviations())
+    var shared = MarkdownOptions(
+      profile: .portal, rawHTML: settings?.rawHTML,
+      abbreviations: settings?.abbreviations ?? MarkdownAbbreviations())
+    if let settings {
+      shared.allowedHTML = settings.allowedHTML
+      shared.marksExternalLinks = settings.marksExternalLinks
     }
+    shared.templateDirectives = directives
+    shared.directives.formUnion(directives)
     typography = settings.map { ($0.typography, $0.language) }
+    options = words.map { words in
+      var options = shared
+      options.words = MarkdownWords(words)
+      return options
+    }
   }
 
   /// One way for all pages.
   init(_ options: MarkdownOptions) {
+    settings = nil
+    typography = nil
     languages = []
     self.options = [options]
-    typography = nil
   }
 
+  /// - Parameter entries: The page's front matter; what is wrong with it is told elsewhere.
   func options(of path: SitePath, _ entries: [YAMLEntry]?) -> MarkdownOptions {
     let index = languages.count > 1 ? PageLanguage(of: path, entries, among: languages).index : 0
-    var options = options.indices.contains(index) ? options[index] : MarkdownOptions()
+    var chosen = options.indices.contains(index) ? options[index] : MarkdownOptions()
     if let typography {
       let language = languages.indices.contains(index) ? languages[index].tag : typography.language
-      options.typography = PageTypography(entries ?? [], typography.settings, language: language).style
+      chosen.typography = PageTypography(entries ?? [], typography.settings, language: language).style
     }
-    return options
+    guard let settings else { return chosen }
+    let name = entries?.first { $0.key == "type" }.flatMap { try? $0.value.text() }
+    let type = settings.types.first { $0.name == name } ?? settings.types[settings.defaultType]
+    chosen.rawHTML = type.rawHTML ?? settings.rawHTML
+    let own = entries?.first { $0.key == "number_sections" }.flatMap { try? $0.value.bool() }
+    chosen.numbersSections = own ?? type.numbersSections
+    return chosen
   }
 }
 
@@ -49,5 +72,6 @@ extension MarkdownWords {
         .note: text(.calloutNote), .tip: text(.calloutTip), .important: text(.calloutImportant),
         .warning: text(.calloutWarning), .caution: text(.calloutCaution),
       ])
+    (embedLoad, embedNotice) = (text(.embedLoad), text(.embedNotice))
   }
 }

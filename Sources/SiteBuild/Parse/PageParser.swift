@@ -7,10 +7,12 @@ struct PageParser: Sendable {
   private let settings: SiteSettings?
   private let markdown: PageMarkdown
 
-  /// - Parameter settings: Without them, pages are only checked for their syntax.
-  init(_ settings: SiteSettings?, _ words: [Words]) {
+  /// - Parameters:
+  ///   - settings: Without them, pages are only checked for their syntax.
+  ///   - directives: Names of directives that templates render.
+  init(_ settings: SiteSettings?, _ words: [Words], directives: Set<String>) {
     self.settings = settings
-    markdown = PageMarkdown(settings, words)
+    markdown = PageMarkdown(settings, words, directives: directives)
   }
 
   /// Of all but the files themselves that decides what becomes of them before their front matter is read.
@@ -64,8 +66,13 @@ struct PageParser: Sendable {
       known.note.record = .none
       // A record that cannot be used any more is made again from the source.
       let bytes = try known.bytes(from: tree, limit: FileLimits.page)
-      let (raw, faults) = RawPage.read(entry.path, bytes, options: markdown)
+      let (raw, faults) = RawPage.read(entry.path, bytes, options: markdown, tree: tree)
       guard let raw else { return Result(note: known.note, diagnostics: faults) }
+      // What was read from other files may change without the page's own, so it is read each time.
+      guard !raw.hasInputs else {
+        known.note.modelDigest = PageRecord.modelDigest(of: raw) ^ raw.body.digest
+        return finish(raw, known.note)
+      }
       return finish(writers?.keep(raw, &known.note) ?? raw, known.note)
     } catch {
       return Result(diagnostics: [error.diagnostic])

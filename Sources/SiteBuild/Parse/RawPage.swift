@@ -15,6 +15,8 @@ struct RawPage: Sendable {
   var document: MarkdownDocument
   var body: BodyText
   var diagnostics: [Diagnostic]
+  /// Whether the body was made of other files beside the page's own.
+  var hasInputs = false
 
   /// Where missing keys are reported.
   var start: Int { frontMatter.lowerBound }
@@ -22,19 +24,29 @@ struct RawPage: Sendable {
 
   /// Reads the bytes of a file of `content/`.
   ///
+  /// - Parameter tree: Where directives find files; without one they stay open.
   /// - Returns: No page if its bytes or its parts cannot be told apart.
   static func read(
-    _ path: SitePath, _ bytes: [UInt8], options: PageMarkdown
+    _ path: SitePath, _ bytes: [UInt8], options: PageMarkdown, tree: (any FileTree)? = nil
   ) -> (page: RawPage?, diagnostics: [Diagnostic]) {
     let file = SourceFolder.content.file(path)
     if let fault = TextCheck.fault(in: bytes, file: file) { return (nil, [fault]) }
     do throws(FrontMatterError) {
       let parts = try splitFrontMatter(bytes[...])
       let (entries, faults) = entries(of: parts, file: file)
-      let document = renderMarkdown(parts.body, file: file, options: options.options(of: path, entries))
+      let options = options.options(of: path, entries)
+      var document = renderMarkdown(parts.body, file: file, options: options)
+      var hasInputs = false
+      if let tree, !document.directives.isEmpty {
+        var expander = DirectiveExpander(page: path, tree: tree, options: options)
+        document = expander.expand(document)
+        document.diagnostics += expander.diagnostics
+        hasInputs = !expander.inputs.isEmpty
+      }
       let page = RawPage(
         path: path, entries: entries, format: parts.format, frontMatter: parts.frontMatter.indices,
-        document: document.withoutTexts(), body: .here(document.html), diagnostics: faults + document.diagnostics)
+        document: document.withoutTexts(), body: .here(document.html), diagnostics: faults + document.diagnostics,
+        hasInputs: hasInputs)
       return (page, [])
     } catch {
       return (nil, [diagnostic(for: error, file: file)])

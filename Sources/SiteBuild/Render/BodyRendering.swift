@@ -10,18 +10,24 @@ enum BodyUse {
 
 extension Site {
   /// Appends the body of an item with the addresses of its links filled in.
-  func appendBody(of index: Int, links: [LinkTarget], for use: BodyUse, to output: inout [UInt8]) {
-    append(items[index].page, links: links, at: items[index].address, for: use, to: &output)
+  func appendBody(
+    of index: Int, links: [LinkTarget], for use: BodyUse, to output: inout [UInt8],
+    filling fill: (MarkdownDirective) -> [UInt8]
+  ) {
+    append(items[index].page, links: links, at: items[index].address, for: use, to: &output, filling: fill)
   }
 
   /// Appends the body of a page.
   ///
-  /// - Parameter address: Where it is to be read.
+  /// - Parameters:
+  ///   - address: Where it is to be read.
+  ///   - fill: The HTML of a directive that a template renders.
   func append(
-    _ page: ParsedPage, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8]
+    _ page: ParsedPage, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8],
+    filling fill: (MarkdownDirective) -> [UInt8]
   ) {
     bodies.use(page.body) { html in
-      append(html, of: page.document, links: links, at: address, for: use, to: &output)
+      append(html, of: page.document, links: links, at: address, for: use, to: &output, filling: fill)
     }
   }
 
@@ -38,11 +44,13 @@ extension Site {
 
   private func append(
     _ html: UnsafeBufferPointer<UInt8>, of document: MarkdownDocument, links: [LinkTarget], at address: Address,
-    for use: BodyUse, to output: inout [UInt8]
+    for use: BodyUse, to output: inout [UInt8], filling fill: (MarkdownDirective) -> [UInt8] = { $0.placeholder }
   ) {
     var targets = links.makeIterator()
     document.appendHTML(html, to: &output) { link in
       resolve(link, to: targets.next() ?? .external, from: address, for: use)
+    } filling: { directive in
+      fill(directive)
     }
   }
 

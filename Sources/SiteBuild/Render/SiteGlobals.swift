@@ -4,7 +4,7 @@ internal import Values
 /// The names that every template can use.
 enum SiteGlobals {
   /// In the order of ``values(for:)``.
-  static let names = ["page", "site", "today"] + SiteFunctions.names
+  static let names = ["page", "site", "today", "directive"] + SiteFunctions.names
 
   /// Those of ``names`` that differ from page to page.
   static let ofPages: Set<String> = ["page"]
@@ -15,10 +15,14 @@ enum SiteGlobals {
   /// The place of `today`, the only global that says something without being asked.
   static let today = 2
 
+  /// The place of `directive`, which only templates of directives have.
+  static let directive = 3
+
   /// - Parameter language: Whose words functions speak; a place in ``SiteSettings/languages``.
   static func values(for prepared: PreparedSite, language: Int = 0) -> [Value] {
     let functions = functions(for: prepared, language: language)
-    return [.none, .object(siteObject(for: prepared)), .date(prepared.site.today)] + functions.map { .object($0) }
+    return [.none, .object(siteObject(for: prepared)), .date(prepared.site.today), .none]
+      + functions.map { .object($0) }
   }
 
   static func functions(for prepared: PreparedSite, language: Int) -> [SiteFunction] {

@@ -102,12 +102,15 @@ struct SiteRenderer: Sendable {
     case .page(let subject):
       guard let page = PageObject(prepared.view, prepared.plan, output: index) else { break }
       let language = site.language(of: subject)
+      page.directives = DirectiveTemplates(
+        prepared.templates[language], globals: globals[language], observer: worker.recorder)
       worker.globals[language][SiteGlobals.page] = .object(page)
       worker.recorder.record(Read(ObjectKey(.environment)))
       worker.recorder.record(Read(page.key, PageObject.core.name))
       try prepared.templates[language].render(
         site.template(for: subject), globals: worker.globals[language], observer: worker.recorder,
         kept: worker.kept, into: &worker.buffer)
+      if let failure = page.failure { throw failure }
     case .feed(let subject): worker.buffer = RSSFeed(site: site, plan: prepared.plan).render(subject)
     case .sitemap: worker.buffer = Sitemap(site: site, plan: prepared.plan).render()
     case .redirect(let target): worker.buffer = Redirect(site: site).render(to: target)

@@ -1,3 +1,5 @@
+package import Markdown
+
 /// A kind of page, as declared by the site.
 package struct ContentType: Sendable {
   /// The word in front matter: `meldung`.
@@ -22,6 +24,10 @@ package struct ContentType: Sendable {
   package var fields: [FieldSettings]
   /// The picture of pages that name none.
   package var image: DefaultImage?
+  /// What becomes of HTML in the pages' Markdown; the site's policy if `nil`.
+  package var rawHTML: MarkdownOptions.RawHTMLPolicy?
+  /// Whether headings carry their section's number.
+  package var numbersSections = false
 
   /// The lists that a type's pages can be in.
   package enum ListPlace: String, CaseIterable, Sendable {

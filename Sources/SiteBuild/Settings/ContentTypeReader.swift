@@ -19,7 +19,8 @@ extension ContentType {
       address: reader.folderAddress("path"), isDefault: reader.bool("default", default: false),
       isDated: reader.bool("dated", default: true), lists: reader.choices("listed"), feeds: reader.choices("in_feeds"),
       schema: reader.text("schema") ?? "Article", folder: reader.text("folder") ?? Slug.make(plural), fields: fields,
-      image: reader.defaultImage())
+      image: reader.defaultImage(), rawHTML: reader.optionalChoice("raw_html"),
+      numbersSections: reader.bool("number_sections", default: false))
   }
 }
 

@@ -16,6 +16,8 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case table
   case taskDone = "task_done"
   case taskOpen = "task_open"
+  case embedLoad = "embed_load"
+  case embedNotice = "embed_notice"
   case calloutNote = "callout_note"
   case calloutTip = "callout_tip"
   case calloutImportant = "callout_important"

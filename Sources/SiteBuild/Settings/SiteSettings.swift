@@ -16,6 +16,9 @@ package struct SiteSettings: Sendable {
   package var rawHTML: MarkdownOptions.RawHTMLPolicy
   package var typography: TypographySettings
   package var abbreviations: MarkdownAbbreviations
+  /// What the policy `allow-list` lets through.
+  package var allowedHTML: AllowedHTML
+  package var marksExternalLinks: Bool
   /// Items on a page of a list.
   package var pageSize: Int
   /// Entries of the related block.

@@ -148,6 +148,8 @@ extension SampleSite {
       callout_important: Wichtig
       callout_warning: Warnung
       callout_caution: Vorsicht
+      embed_load: Inhalt von {host} laden
+      embed_notice: Dabei werden Daten an {host} übertragen.
       greeting: "Guten Tag, {name}"
       articles: {one: Ein Beitrag, other: "{count} Beiträge"}
     months: [Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember]

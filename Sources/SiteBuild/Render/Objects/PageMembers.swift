@@ -7,6 +7,7 @@ extension PageObject {
   static let itemMembers = MemberTable<PageObject>([
     "content": { $0.content },
     "toc": { $0.tableOfContents },
+    "outline": { $0.outline },
     "related_topic": { page in
       Value(page.item.flatMap(page.site.relatedTopic(of:)).map { TermObject(page.view, taxonomy: 0, term: $0) })
     },
@@ -81,7 +82,7 @@ extension PageObject {
   private var content: Value {
     guard let index = subject.item else { return .none }
     var html: [UInt8] = []
-    site.appendBody(of: index, links: plan.links[index], for: .page, to: &html)
+    site.appendBody(of: index, links: plan.links[index], for: .page, to: &html, filling: fill)
     return .markup(String(decoding: html, as: UTF8.self))
   }
 
@@ -91,16 +92,22 @@ extension PageObject {
     let page = site.termPages[index].page
     if page.body.isEmpty { return .none }
     var html: [UInt8] = []
-    site.append(page, links: plan.termLinks[index], at: address, for: .page, to: &html)
+    site.append(page, links: plan.termLinks[index], at: address, for: .page, to: &html, filling: fill)
     return .markup(String(decoding: html, as: UTF8.self))
   }
 
   private var tableOfContents: Value {
     .list(
       (item?.page.document.headings ?? []).map { heading in
-        .map(["id": .text(heading.id), "title": .text(heading.title), "level": .int(heading.level)])
+        .map([
+          "id": .text(heading.id), "title": .text(heading.title), "level": .int(heading.level),
+          "number": .text(heading.number),
+        ])
       })
   }
+
+  /// The headings as a tree: each with those below it.
+  private var outline: Value { OutlineTree.value(of: item?.page.document.headings ?? []) }
 }
 
 // MARK: - Lists

@@ -1,3 +1,5 @@
+internal import Markdown
+internal import Templates
 internal import Values
 
 /// The page that is being rendered: `page.title`, `page.items`.
@@ -14,6 +16,12 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// A page object belongs to one rendering, and so to one thread.
   private var read: [(name: Symbol, value: Value)] = []
 
+  /// Renders directives; without, they are left out.
+  var directives: DirectiveTemplates?
+  /// What went wrong in the first directive whose template failed.
+  private(set) var failure: TemplateFailure?
+  private var isFillingDirective = false
+
   /// - Returns: `nil` if the output at that place of the plan is no page.
   init?(_ view: SiteView, _ plan: Plan, output: Int) {
     guard case .page(let subject) = plan.outputs[output].content else { return nil }
@@ -22,6 +30,20 @@ final class PageObject: TracedObject, @unchecked Sendable {
     self.subject = subject
     address = plan.outputs[output].address
     super.init(ObjectKey(.page, output))
+  }
+
+  /// The HTML of a directive; none of those that its own template brings in again.
+  func fill(_ directive: MarkdownDirective) -> [UInt8] {
+    guard let directives, !isFillingDirective, failure == nil else { return [] }
+    isFillingDirective = true
+    defer { isFillingDirective = false }
+    var html: [UInt8] = []
+    do throws(TemplateFailure) {
+      try directives.render(directive, on: self, into: &html)
+    } catch {
+      failure = error
+    }
+    return html
   }
 
   override var typeName: String { "this page" }

@@ -1,0 +1,72 @@
+internal import Diagnostics
+internal import Files
+internal import Markdown
+
+/// What a directive does without a template.
+protocol BuiltInDirective {
+  /// The word in braces.
+  static var name: String { get }
+
+  /// What stands in the directive's place.
+  static func expand(
+    _ directive: MarkdownDirective, by expander: inout DirectiveExpander
+  ) throws(DirectiveFault) -> MarkdownDocument
+}
+
+/// Every directive that needs no template. One more is one more line here.
+enum BuiltInDirectives {
+  static var all: [any BuiltInDirective.Type] { [EmbedDirective.self, IncludeDirective.self, TableDirective.self] }
+
+  static func named(_ name: String) -> (any BuiltInDirective.Type)? { all.first { $0.name == name } }
+}
+
+/// Why a directive cannot be followed.
+struct DirectiveFault: Error {
+  var message: String
+  var hint: String?
+  var rule: Rule = .invalidDirective
+}
+
+/// `{embed} https://…`: something of another host that loads on a click and not before.
+enum EmbedDirective: BuiltInDirective {
+  static let name = "embed"
+
+  static func expand(
+    _ directive: MarkdownDirective, by expander: inout DirectiveExpander
+  ) throws(DirectiveFault) -> MarkdownDocument {
+    guard let embed = Embed(address: directive.argument, title: directive.text.trimmingSpaces) else {
+      throw DirectiveFault(
+        message: "'\(directive.argument)' cannot be embedded; only https addresses can",
+        hint: "write '{embed} https://…' and what it shows on the lines below")
+    }
+    return embed.document(expander.options.words)
+  }
+}
+
+/// `{table} data.csv`: the file's rows, with the block's text as caption.
+enum TableDirective: BuiltInDirective {
+  static let name = "table"
+
+  static func expand(
+    _ directive: MarkdownDirective, by expander: inout DirectiveExpander
+  ) throws(DirectiveFault) -> MarkdownDocument {
+    let (path, bytes) = try expander.file(of: directive, like: "{table} daten.csv")
+    guard let table = DataTable(bytes, limits: expander.options.limits) else {
+      throw DirectiveFault(
+        message: "'content/\(path)' holds no rows, or too many", hint: "the first line names the columns")
+    }
+    return MarkdownDocument(table, caption: directive.text.trimmingSpaces, name: String(path.stem))
+  }
+}
+
+/// `{include} file.md`: the file's Markdown in the directive's place.
+enum IncludeDirective: BuiltInDirective {
+  static let name = "include"
+
+  static func expand(
+    _ directive: MarkdownDirective, by expander: inout DirectiveExpander
+  ) throws(DirectiveFault) -> MarkdownDocument {
+    let (path, bytes) = try expander.file(of: directive, like: "{include} _baustein.md")
+    return try expander.include(path, bytes, for: directive)
+  }
+}

@@ -1,0 +1,119 @@
+internal import Diagnostics
+internal import Files
+internal import FrontMatter
+internal import Markdown
+
+/// Fills in the directives of a page that need no template.
+struct DirectiveExpander {
+  let tree: any FileTree
+  let options: MarkdownOptions
+  /// The page and the files included around the current place, from `content/`.
+  private var files: [SitePath]
+  /// Files read, so that the page is read again when they change.
+  private(set) var inputs: [SitePath] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Ids of the page so far.
+  private var fragments: Set<String> = []
+  private var bytesLeft: Int
+
+  /// Includes inside one another.
+  static let deepest = 8
+
+  init(page: SitePath, tree: any FileTree, options: MarkdownOptions) {
+    self.tree = tree
+    self.options = options
+    files = [page]
+    bytesLeft = options.limits.bytes
+  }
+
+  mutating func expand(_ document: MarkdownDocument) -> MarkdownDocument {
+    guard !document.directives.isEmpty else { return document }
+    fragments.formUnion(document.fragments)
+    return document.expanding { directive in
+      guard !options.templateDirectives.contains(directive.name), let builtIn = BuiltInDirectives.named(directive.name)
+      else {
+        return nil
+      }
+      do throws(DirectiveFault) {
+        return try builtIn.expand(directive, by: &self)
+      } catch {
+        diagnostics.append(
+          Diagnostic(
+            error.rule, error.message, at: Span(file: SourceFolder.content.file(current), bytes: directive.bytes),
+            hint: error.hint))
+        return MarkdownDocument()
+      }
+    }
+  }
+
+  private var current: SitePath { files.last ?? .root }
+
+  /// The file that a directive's argument names.
+  mutating func file(
+    of directive: MarkdownDirective, like example: String
+  ) throws(DirectiveFault) -> (path: SitePath, bytes: [UInt8]) {
+    guard !directive.argument.isEmpty else {
+      throw DirectiveFault(message: "'{\(directive.name)}' names no file", hint: "write '\(example)'")
+    }
+    guard let path = current.resolving(directive.argument), let full = SitePath(SourceFolder.content.file(path)) else {
+      throw DirectiveFault(message: "'\(directive.argument)' leads out of 'content/'")
+    }
+    inputs.append(path)
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try tree.read(full, limit: min(FileLimits.page, bytesLeft))
+    } catch {
+      throw DirectiveFault(message: error.diagnostic.message, hint: "mend the path, or add the file")
+    }
+    if let fault = TextCheck.fault(in: bytes, file: full.text) {
+      throw DirectiveFault(message: fault.message, hint: fault.hint, rule: fault.rule)
+    }
+    bytesLeft -= bytes.count
+    return (path, bytes)
+  }
+
+  /// The document of an included file, its links counted from `content/`.
+  mutating func include(
+    _ path: SitePath, _ bytes: [UInt8], for directive: MarkdownDirective
+  ) throws(DirectiveFault) -> MarkdownDocument {
+    guard !files.contains(path) else {
+      throw DirectiveFault(message: "'content/\(path)' includes itself", hint: "break the circle", rule: .includeCycle)
+    }
+    guard files.count <= Self.deepest else {
+      throw DirectiveFault(message: "more than \(Self.deepest) files included inside one another", hint: "flatten them")
+    }
+    let body = (try? splitFrontMatter(bytes[...]))?.body ?? bytes[...]
+    var document = render(body, of: path)
+    diagnostics += document.diagnostics
+    document.diagnostics = []
+    for index in document.links.indices { move(&document.links[index], from: path, to: directive.bytes) }
+    for index in document.headings.indices { document.headings[index].bytes = directive.bytes }
+    files.append(path)
+    defer { files.removeLast() }
+    return expand(document)
+  }
+
+  /// Ids get the file's name in front where the page has them already.
+  private mutating func render(_ body: ArraySlice<UInt8>, of path: SitePath) -> MarkdownDocument {
+    let file = SourceFolder.content.file(path)
+    var included = options
+    // A part does not know the numbers around it.
+    included.numbersSections = false
+    var document = renderMarkdown(body, file: file, options: included)
+    var number = 1
+    while !fragments.isDisjoint(with: document.fragments) {
+      var prefixed = included
+      prefixed.idPrefix = Slug.make(String(path.stem)) + (number > 1 ? "-\(number)-" : "-")
+      document = renderMarkdown(body, file: file, options: prefixed)
+      number += 1
+    }
+    fragments.formUnion(document.fragments)
+    return document
+  }
+
+  private func move(_ link: inout MarkdownLink, from path: SitePath, to bytes: Range<Int>) {
+    link.bytes = bytes
+    guard case .path(let target, let suffix) = PageLink(link, in: path).target else { return }
+    link.destination = "/\(target)\(suffix)"
+  }
+}
