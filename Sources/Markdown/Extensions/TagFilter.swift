@@ -7,9 +7,12 @@ enum TagFilter {
   ].map { Array($0.utf8) }
 
   /// Appends HTML with the `<` of such tags as text.
-  static func append(_ html: UnsafeBufferPointer<UInt8>, to output: inout HTMLBuffer) {
+  ///
+  /// - Parameter isInline: Whether the HTML is one tag, comment or declaration, within which `<` starts none.
+  static func append(_ html: UnsafeBufferPointer<UInt8>, isInline: Bool, to output: inout HTMLBuffer) {
     var copied = 0
-    for place in html.indices where html[place] == UInt8(ascii: "<") && isFiltered(html[(place + 1)...]) {
+    for place in html.indices.prefix(isInline ? 1 : html.count)
+    where html[place] == UInt8(ascii: "<") && isFiltered(html[(place + 1)...]) {
       output.raw(UnsafeBufferPointer(rebasing: html[copied..<place]))
       output.markup("&lt;")
       copied = place + 1

@@ -55,7 +55,7 @@ struct PreparedText {
     for (index, footnote) in blocks.footnotes.enumerated() {
       start(nil, source: footnote.line)
       bytes.append(contentsOf: "[^".utf8)
-      appendText(footnote.label, body)
+      for place in footnote.label { appendInLabel(body[place]) }
       bytes.append(contentsOf: "]: ".utf8)
       bytes.append(contentsOf: marks.footnote)
       bytes.append(contentsOf: String(index).utf8)
@@ -141,6 +141,10 @@ struct PreparedText {
       case UInt8(ascii: "["):
         isInLabel = next == UInt8(ascii: "^") && place + 2 < range.upperBound && body[place + 2] != UInt8(ascii: "]")
         place += 1
+        guard isInLabel, let end = endOfLabel(place + 1..<range.upperBound, body) else { continue }
+        copy(to: place)
+        for byte in body[place..<end] { appendInLabel(byte) }
+        (copied, place) = (end, end)
       case UInt8(ascii: "\\"):
         if isCell, next == UInt8(ascii: "|") {
           copy(to: place, skipping: 1)
@@ -162,6 +166,19 @@ struct PreparedText {
       }
     }
     copy(to: range.upperBound)
+  }
+
+  /// The end of a footnote's label that holds anything that could mark emphasis; as in cmark-gfm, there it is text.
+  private func endOfLabel(_ range: Range<Int>, _ body: UnsafeBufferPointer<UInt8>) -> Int? {
+    let label = body[range].prefix {
+      $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "\\") && !isSpace($0)
+    }
+    guard label.endIndex < range.upperBound, body[label.endIndex] == UInt8(ascii: "]") else { return nil }
+    return label.contains(where: AddressMarks.isMark) ? label.endIndex : nil
+  }
+
+  private mutating func appendInLabel(_ byte: UInt8) {
+    if AddressMarks.isMark(byte) { bytes.append(contentsOf: marks.mark(for: byte)) } else { bytes.append(byte) }
   }
 
   /// Places in the body of bytes of addresses that could mark emphasis.

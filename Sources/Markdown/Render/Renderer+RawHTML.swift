@@ -11,7 +11,7 @@ extension Renderer {
     let literal = node.literal
     html.startLine()
     switch options.rawHTML {
-    case .allow: rawHTML(literal)
+    case .allow: rawHTML(literal, isInline: false)
     case .allowList: listedHTML(literal, at: firstText(ofLine: sourceLine(node.firstLine)))
     case .refuse:
       if isOnlyComments(literal) { return }
@@ -28,7 +28,7 @@ extension Renderer {
     switch options.rawHTML {
     case .allow:
       noteVerbatim(literal)
-      rawHTML(literal)
+      rawHTML(literal, isInline: true)
     case .allowList:
       noteVerbatim(literal)
       listedHTML(literal, at: places.place(ofSource: literal.prefix { $0 != UInt8(ascii: "\n") }))
@@ -48,9 +48,9 @@ extension Renderer {
     return mark
   }
 
-  private mutating func rawHTML(_ literal: UnsafeBufferPointer<UInt8>) {
+  private mutating func rawHTML(_ literal: UnsafeBufferPointer<UInt8>, isInline: Bool) {
     let isFiltered = options.profile == .gfm
-    put(literal, tilde: "\\~") { isFiltered ? TagFilter.append($1, to: &$0) : $0.raw($1) }
+    put(literal, tilde: "\\~") { isFiltered ? TagFilter.append($1, isInline: isInline, to: &$0) : $0.raw($1) }
   }
 
   private mutating func listedHTML(_ literal: UnsafeBufferPointer<UInt8>, at bytes: Range<Int>) {
