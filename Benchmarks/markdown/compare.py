@@ -46,6 +46,8 @@ CLASSES = [
      lambda t, *_: "[^" in t),
     ("strikethrough and emphasis that touch or overlap: cmark-gfm reads both in one go",
      lambda t, *_: "~" in t and re.search(r"[*_]", t)),
+    ("an entity or escape that stands for a mark: '&#126;a&#126;' strikes through, 'www\\.x' is an address",
+     lambda t, *_: re.search(r"&#(126|x7e);|www\\|xmpp:", t, re.I)),
     ("an entity beside a tilde: decoded before it is looked at, in cmark-gfm after",
      lambda t, *_: "~" in t and re.search(r"&[#\w]+;", t)),
     ("a table after definitions, or in a list that it would make loose",

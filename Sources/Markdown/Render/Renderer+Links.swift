@@ -24,7 +24,10 @@ extension Renderer {
 
   /// The author's attributes, and of links to other hosts those that every such link has.
   private mutating func linkAttributes(_ list: AttributeList?, isExternal: Bool) {
-    guard isExternal || list != nil else { return }
+    guard list != nil || (isExternal && options.marksExternalLinks) else {
+      if isExternal { html.markup(" rel=\"noopener\"") }
+      return
+    }
     var list = list ?? AttributeList()
     if let id = list.id { put(ownID: id) }
     if isExternal, options.marksExternalLinks { list.classes.append("external") }
