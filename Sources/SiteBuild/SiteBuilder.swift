@@ -10,6 +10,8 @@ package struct BuildRequest: Sendable {
 
   /// Whether warnings keep the build from writing.
   package var isStrict: Bool
+  /// Takes note of how long stages take, if anyone wants to know.
+  package var profile: BuildProfile?
 
   package init(now: BuildTime, options: BuildOptions = BuildOptions(), jobs: Int, isStrict: Bool = false) {
     self.now = now
@@ -75,7 +77,9 @@ package struct SiteBuilder {
   /// - Throws: ``OutputFailure`` if the system refuses to write.
   package func build() throws(OutputFailure) -> BuildResult {
     guard let state else { return try run(nil) ?? BuildResult(diagnostics: []) }
-    let store = try StateStore(state.folder, program: state.program, ignoresPrevious: state.ignoresPrevious)
+    let store = try request.measure("state") { () throws(OutputFailure) in
+      try StateStore(state.folder, program: state.program, ignoresPrevious: state.ignoresPrevious)
+    }
     var notes = store.note.map { ["the state of the last build is not used: \($0)"] } ?? []
     if var result = try run(store) {
       result.notes = notes
@@ -92,8 +96,11 @@ package struct SiteBuilder {
 
   /// - Returns: `nil` if the state turned out to be damaged; nothing has been written then.
   private func run(_ store: StateStore?) throws(OutputFailure) -> BuildResult? {
-    let sources = SiteSources(in: tree)
-    if let store, let summary = UnchangedCheck(store, output, request).summary(sources, tree) {
+    let sources = request.measure("scan") { SiteSources(in: self.tree) }
+    let unchanged = request.measure("compare") {
+      store.flatMap { UnchangedCheck($0, output, request).summary(sources, self.tree) }
+    }
+    if let summary = unchanged {
       return BuildResult(diagnostics: [], summary: summary)
     }
     let tree = StableTree(tree)

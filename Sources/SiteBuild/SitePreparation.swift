@@ -46,28 +46,37 @@ struct SitePreparation {
     }
     diagnostics += sources.emptiness
     let (words, wordFaults) = WordsReader.read(settings.languages, from: tree)
-    let (templates, templateFaults) = TemplateLoader.load(
-      sources.templates, from: tree, words: words, base: settings.base)
+    let (templates, templateFaults) = request.measure("templates") {
+      TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
+    }
     let parser = PageParser(settings, words, directives: sources.directives)
-    let memory = BuildMemory(store, reading: parser.digest)
-    let parsed = parser.parse(sources.pages, from: tree, memory, jobs: request.jobs)
-    let files = ContentFileReader.read(sources.files, from: tree, memory, jobs: request.jobs)
-    let assets = AssetReader.read(sources.assets, from: tree, memory, jobs: request.jobs)
-    let (site, modelFaults) = SiteModel.build(
-      .init(
-        settings: settings, words: words[0], otherWords: Array(words.dropFirst()), pages: parsed.pages,
-        unreadable: parsed.unreadable, files: files.files, bodies: memory.bodies, now: request.now,
-        options: request.options))
-    let (plan, planFaults) = Planner.plan(site, assets: sources.assets.map(\.path))
+    let memory = request.measure("memory") { BuildMemory(store, reading: parser.digest) }
+    let parsed = request.measure("parse") { parser.parse(sources.pages, from: tree, memory, jobs: request.jobs) }
+    let (files, assets) = request.measure("files") {
+      (
+        ContentFileReader.read(sources.files, from: tree, memory, jobs: request.jobs),
+        AssetReader.read(sources.assets, from: tree, memory, jobs: request.jobs)
+      )
+    }
+    let (site, modelFaults) = request.measure("model") {
+      SiteModel.build(
+        .init(
+          settings: settings, words: words[0], otherWords: Array(words.dropFirst()), pages: parsed.pages,
+          unreadable: parsed.unreadable, files: files.files, bodies: memory.bodies, now: request.now,
+          options: request.options))
+    }
+    let (plan, planFaults) = request.measure("plan") { Planner.plan(site, assets: sources.assets.map(\.path)) }
     let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, templates[0])
     diagnostics += wordFaults + templateFaults + parsed.diagnostics + files.diagnostics + assets.diagnostics
     diagnostics += modelFaults + planFaults + missing
-    let inputs = SiteInputs(
-      notes: parsed.notes + files.notes + assets.notes + texts(of: sources, in: tree, memory), site: site,
-      reading: parser.digest)
-    let prepared = PreparedSite(
-      view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates,
-      addresses: Set(plan.outputs.map(\.address)), inputs: inputs)
+    let prepared = request.measure("inputs") {
+      PreparedSite(
+        view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates,
+        addresses: Set(plan.outputs.map(\.address)),
+        inputs: SiteInputs(
+          notes: parsed.notes + files.notes + assets.notes + texts(of: sources, in: tree, memory), site: site,
+          reading: parser.digest))
+    }
     return Outcome(site: prepared, diagnostics: diagnostics, memory: memory)
   }
 

@@ -26,9 +26,11 @@ struct SiteWriting {
   func run(noted: [Diagnostic]) throws(OutputFailure) -> BuildResult? {
     // What has been read is written out before anything asks for it.
     try memory.store?.bodies.flush()
-    guard let check = try? checked() else { return nil }
+    guard let check = request.measure("ask", { try? checked() }) else { return nil }
     do throws(OutputFailure) {
-      let transaction = try output.begin(planned: site.plan.outputs.map(\.path))
+      let transaction = try request.measure("begin") { () throws(OutputFailure) in
+        try output.begin(planned: site.plan.outputs.map(\.path))
+      }
       return try write(to: transaction, check, noted: noted)
     } catch {
       guard let diagnostic = error.diagnostic else { throw error }
@@ -68,20 +70,26 @@ struct SiteWriting {
     to transaction: any OutputTransaction, _ check: Check, noted: [Diagnostic]
   ) throws(OutputFailure) -> BuildResult? {
     let chosen = check.verdicts.indices.filter { if case .render = check.verdicts[$0] { true } else { false } }
-    let rendering = SiteRenderer(site, names, tree: tree).render(chosen, jobs: request.jobs, into: transaction)
+    let rendering = request.measure("render") {
+      SiteRenderer(site, names, tree: tree).render(chosen, jobs: request.jobs, into: transaction)
+    }
     let diagnostics = (noted + rendering.diagnostics).sortedForDisplay()
     let isDamaged = memory.bodies.isDamaged
     if isDamaged || rendering.failure != nil || request.forbidsWriting(diagnostics) { transaction.discard() }
     if let failure = rendering.failure { throw failure }
     if isDamaged { return nil }
     guard !request.forbidsWriting(diagnostics) else { return BuildResult(diagnostics: diagnostics) }
-    transaction.keep(keptPaths(check.verdicts))
-    let changes = try transaction.commit()
+    let changes = try request.measure("commit") { () throws(OutputFailure) in
+      transaction.keep(keptPaths(check.verdicts))
+      return try transaction.commit()
+    }
     var summary = BuildSummary(site.plan, site.site, changes)
     summary.rendered = chosen.count
     if let store = memory.store {
       let state = StateSnapshot(site, names, store, output: output, hasDiagnostics: !diagnostics.isEmpty, summary)
-      try state.save(check.verdicts, rendering, check.answers, request)
+      try request.measure("save") { () throws(OutputFailure) in
+        try state.save(check.verdicts, rendering, check.answers, request)
+      }
     }
     return BuildResult(diagnostics: diagnostics, summary: summary)
   }

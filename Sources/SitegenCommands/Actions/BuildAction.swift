@@ -6,7 +6,9 @@ internal import SiteBuild
 /// Builds a site from its folder into its output folder and says what came of it.
 struct BuildAction {
   let folder: SiteFolder
-  let request: BuildRequest
+  var request: BuildRequest
+  /// Whether to forget what earlier builds left.
+  var startsAnew = false
   let context: CommandContext
 
   init(_ site: SiteOptions, _ options: BuildOptionGroup, _ context: CommandContext) throws {
@@ -45,11 +47,12 @@ struct BuildAction {
       }
       defer { withExtendedLifetime(lock) {} }
       let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
-      let result = try SiteBuilder(
-        tree: folder.tree, output: output, request: request, state: try BuildState.options(folder, request)
-      ).build()
+      var state = try BuildState.options(folder, request)
+      state.ignoresPrevious = startsAnew
+      let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()
       guard let summary = result.summary else { return failed(result.diagnostics) }
-      return Outcome(report: text(for: result.diagnostics), summary: summary, seconds: 0, exitCode: .success)
+      let notes = result.notes.map { "note: \($0)\n" }.joined()
+      return Outcome(report: notes + text(for: result.diagnostics), summary: summary, seconds: 0, exitCode: .success)
     } catch {
       return refused(error)
     }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import SiteBuild
 
 /// `sitegen build`
 struct BuildCommand: AsyncParsableCommand {
@@ -15,10 +16,20 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteOptions
   @OptionGroup var options: BuildOptionGroup
 
+  @Flag(help: "Forget what earlier builds left, and do everything.")
+  var clean = false
+
+  @Flag(help: "Say where the time goes.")
+  var profile = false
+
   func run() async throws {
     let context = CommandContext.current
-    let action = try BuildAction(site, options, context)
+    var action = try BuildAction(site, options, context)
+    action.startsAnew = clean
+    let profile = profile ? BuildProfile(clock: context.now) : nil
+    action.request.profile = profile
     let outcome = action.run()
+    if let profile { context.writeError(ProfileText.lines(profile)) }
     context.writeError(outcome.report)
     guard let summary = outcome.summary else { throw outcome.exitCode }
     context.write(SummaryText.lines(summary, seconds: outcome.seconds, output: action.folder.outputName))
