@@ -51,10 +51,13 @@ package enum Rule: String, CaseIterable, Sendable {
   case missingFragment = "missing-fragment"
   case missingPicture = "missing-picture"
   case missingWord = "missing-word"
+  case forbiddenCharacter = "forbidden-character"
   case outputInsideSource = "output-inside-source"
+  case redirectChain = "redirect-chain"
   case seriesCircle = "series-circle"
 
   // Templates.
+  case inlineCode = "inline-code"
   case includeCycle = "include-cycle"
   case jsonSyntax = "json-syntax"
   case missingTemplate = "missing-template"

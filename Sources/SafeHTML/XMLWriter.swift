@@ -15,6 +15,17 @@ package struct XMLWriter {
     bytes.append(contentsOf: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
   }
 
+  /// Names the style sheet by which browsers show the document; before its first element.
+  ///
+  /// - SeeAlso: W3C, Associating Style Sheets with XML documents 1.0.
+  package mutating func styleSheet(_ address: String, type: StaticString) {
+    raw("<?xml-stylesheet type=\"")
+    raw(type)
+    raw("\" href=\"")
+    XMLText.append(address, to: &bytes)
+    raw("\"?>\n")
+  }
+
   /// Writes an element with children.
   package mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],

@@ -11,6 +11,8 @@ struct PreparedSite: Sendable {
   var templates: [TemplateLibrary]
   var addresses: Set<Address>
   var inputs: SiteInputs
+  /// What browsers may run and load.
+  var policy: ContentPolicy
 
   var site: Site { view.site }
 }
@@ -69,15 +71,32 @@ struct SitePreparation {
     let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, templates[0])
     diagnostics += wordFaults + templateFaults + parsed.diagnostics + files.diagnostics + assets.diagnostics
     diagnostics += modelFaults + planFaults + missing
+    let (policy, policyFaults) = self.policy(settings.web.hosting, sources, tree)
+    diagnostics += policyFaults
     let prepared = request.measure("inputs") {
       PreparedSite(
         view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates,
         addresses: Set(plan.outputs.map(\.address)),
         inputs: SiteInputs(
           notes: parsed.notes + files.notes + assets.notes + texts(of: sources, in: tree, memory), site: site,
-          reading: parser.digest))
+          reading: parser.digest), policy: policy)
     }
     return Outcome(site: prepared, diagnostics: diagnostics, memory: memory)
+  }
+
+  /// What the templates inline, if a host is to be told.
+  private static func policy(
+    _ hosting: HostingSettings, _ sources: SiteSources, _ tree: StableTree
+  ) -> (ContentPolicy, [Diagnostic]) {
+    var policy = ContentPolicy()
+    guard hosting.hasPolicy, !hosting.hosts.isEmpty else { return (policy, []) }
+    var diagnostics: [Diagnostic] = []
+    for entry in sources.templates {
+      let path = SourceFolder.templates.path(to: entry.path)
+      guard let text = try? tree.read(path, limit: FileLimits.text) else { continue }
+      diagnostics += policy.inlined.add(text, file: path.text)
+    }
+    return (policy, diagnostics)
   }
 
   /// The files that every build reads whole.

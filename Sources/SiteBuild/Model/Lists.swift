@@ -8,7 +8,7 @@ extension Site {
     case .type(let type, _): itemsByType[type]
     case .year(let year, _): years[year].items
     case .month(let year, let month, _): years[year].months[month].items
-    case .item, .terms, .archive, .notFound: []
+    case .item, .terms, .archive, .feeds, .notFound: []
     }
   }
 
@@ -24,6 +24,7 @@ extension Site {
     case .archive: settings.archive.address
     case .year(let year, _): years[year].address
     case .month(let year, let month, _): years[year].months[month].address
+    case .feeds: settings.feeds.page ?? .root
     case .notFound: .notFound
     }
   }
@@ -40,7 +41,7 @@ extension PageSubject {
     case .home(let page), .term(_, _, let page), .type(_, let page), .year(_, let page), .month(_, _, let page),
       .language(_, let page):
       page
-    case .item, .terms, .archive, .notFound: 1
+    case .item, .terms, .archive, .feeds, .notFound: 1
     }
   }
 }

@@ -6,7 +6,7 @@ enum NextChange {
   /// the day changes that pages may show.
   ///
   /// - Returns: Seconds since 1970-01-01T00:00:00Z.
-  static func after(_ now: Int, _ pages: [ParsedPage], in zone: SiteZone) -> Int {
+  static func after(_ now: Int, _ pages: [ParsedPage], in zone: SiteZone, newsWindow: Int? = nil) -> Int {
     let day = CalendarDay(daysSince1970: zone.moment(at: now).day.daysSince1970 + 1)
     var next = day.daysSince1970 * 86_400 - zone.offset(on: day, secondOfDay: 0)
     for page in pages {
@@ -14,6 +14,10 @@ enum NextChange {
         guard let second = moment?.secondsSince1970, second > now, second < next else { continue }
         next = second
       }
+      // News are news for so long.
+      guard let newsWindow, let date = page.head.date else { continue }
+      let end = date.secondsSince1970 + newsWindow
+      if end > now, end < next { next = end }
     }
     return next
   }

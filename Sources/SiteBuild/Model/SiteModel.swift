@@ -72,7 +72,9 @@ package struct SiteModel {
     parts.otherWords = input.otherWords
     parts.bodies = input.bodies
     parts.now = now
-    parts.nextChange = NextChange.after(now, input.pages, in: input.settings.zone)
+    parts.nextChange = NextChange.after(
+      now, input.pages, in: input.settings.zone,
+      newsWindow: input.settings.web.sitemap.news ? NewsSitemap.window : nil)
     parts.unreadable = input.unreadable
     parts.files = Dictionary(input.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }

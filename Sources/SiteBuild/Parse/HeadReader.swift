@@ -38,7 +38,7 @@ struct HeadReader {
     var head = settings.taxonomy(describedBy: page).map { reader.termHead(of: $0) } ?? reader.itemHead()
     head.language = PageLanguage(of: page, entries, among: settings.languages)
     head.isFaulty = reader.fields.diagnostics.containsError
-    return (head, reader.fields.diagnostics)
+    return (head, reader.fields.diagnostics + CharacterCheck.warnings(for: entries, file: file))
   }
 
   /// One mistake, not one for each key that is required: often a blank before the

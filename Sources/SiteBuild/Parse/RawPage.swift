@@ -43,6 +43,7 @@ struct RawPage: Sendable {
         document.diagnostics += expander.diagnostics
         hasInputs = !expander.inputs.isEmpty
       }
+      document.diagnostics += CharacterCheck.warnings(for: document.html, of: parts.body, file: file)
       let page = RawPage(
         path: path, entries: entries, format: parts.format, frontMatter: parts.frontMatter.indices,
         document: document.withoutTexts(), body: .here(document.html), diagnostics: faults + document.diagnostics,

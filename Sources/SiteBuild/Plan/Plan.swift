@@ -11,6 +11,7 @@ package struct Plan: Sendable {
   package var termLinks: [[LinkTarget]]
   /// The same for Markdown in front matter.
   package var fieldLinks: [FieldPlace: [LinkTarget]]
+  var sitemaps: SitemapParts
 
   /// The place of an output, or `nil` if there is none of that path.
   ///
@@ -56,10 +57,13 @@ package struct PlannedOutput: Sendable {
 /// What an output holds.
 package enum OutputContent: Hashable, Sendable {
   case page(PageSubject)
-  case feed(FeedSubject)
-  case sitemap
+  case feed(FeedSubject, FeedFormat)
+  case sitemap(SitemapKind)
   /// A page that sends its readers elsewhere.
-  case redirect(to: Address)
+  case redirect(to: RedirectTarget)
+  case machine(MachineFile)
+  /// An article for agencies and partners, or the list of them.
+  case ninjs(Int?)
   /// A copy of a source file.
   case copy(SourceFolder, SitePath)
 }
@@ -76,6 +80,8 @@ package enum PageSubject: Hashable, Sendable {
   case archive
   case year(Int, page: Int)
   case month(year: Int, month: Int, page: Int)
+  /// All feeds, for readers.
+  case feeds
   case notFound
 }
 
@@ -84,6 +90,7 @@ package enum FeedSubject: Hashable, Sendable {
   case site
   case language(Int)
   case term(taxonomy: Int, term: Int)
+  case type(Int)
 }
 
 /// Where a link of a body leads.

@@ -4,9 +4,9 @@ internal import Files
 /// Works out every output of a site: the first stage that knows all addresses,
 /// so collisions and broken links are found here.
 struct Planner {
-  private let site: Site
+  let site: Site
   private let assets: [SitePath]
-  private var outputs: [PlannedOutput] = []
+  var outputs: [PlannedOutput] = []
   private let settingsFile = Span.start(of: SettingsReader.fileName)
 
   /// - Parameter assets: Files of `templates/assets/`, from `templates/`.
@@ -15,15 +15,20 @@ struct Planner {
     planner.addItems()
     planner.addLists()
     planner.addFeeds()
+    planner.addSitemaps()
+    planner.addMachineFiles()
     planner.addFiles()
-    planner.addRedirects()
-    let (outputs, collisions) = AddressRule.check(planner.outputs)
-    let addresses = Set(outputs.map(\.address))
-    let rule = LinkRule(site: site, addresses: addresses)
+    var diagnostics = planner.addRedirects()
+    let rule = LinkRule(site: site, addresses: Set(planner.outputs.map(\.address)))
     let checked = CheckedLinks(site, rule)
+    let sitemaps = planner.addSitemapParts(checked.items)
+    let (outputs, collisions) = AddressRule.check(planner.outputs)
+    diagnostics += collisions + RedirectRule.check(outputs) + checked.diagnostics + rule.checkMenus()
+    diagnostics += MachineFileRule(site: site, addresses: Set(outputs.map(\.address))).check()
     let plan = Plan(
-      outputs: outputs, links: checked.items, termLinks: checked.terms, fieldLinks: checked.fields)
-    return (plan, collisions + checked.diagnostics + rule.checkMenus())
+      outputs: outputs, links: checked.items, termLinks: checked.terms, fieldLinks: checked.fields,
+      sitemaps: sitemaps)
+    return (plan, diagnostics)
   }
 
   private init(site: Site, assets: [SitePath]) {
@@ -31,7 +36,7 @@ struct Planner {
     self.assets = assets
   }
 
-  private mutating func add(_ address: Address, _ content: OutputContent, owner: Span? = nil) {
+  mutating func add(_ address: Address, _ content: OutputContent, owner: Span? = nil) {
     outputs.append(PlannedOutput(address: address, content: content, owner: owner ?? settingsFile))
   }
 
@@ -60,7 +65,6 @@ struct Planner {
       addPages(of: site.listedByLanguage[index], at: language.address, word: site.pageWord(index)) {
         .language(index, page: $0)
       }
-      add(language.feedAddress, .feed(.language(index)))
     }
     addArchive()
     add(.notFound, .page(.notFound))
@@ -85,16 +89,6 @@ struct Planner {
     }
   }
 
-  private mutating func addFeeds() {
-    add(.siteFeed, .feed(.site))
-    for (index, taxonomy) in site.taxonomies.enumerated() where taxonomy.settings.hasFeeds {
-      for (number, term) in taxonomy.terms.enumerated() {
-        add(term.feedAddress, .feed(.term(taxonomy: index, term: number)), owner: owner(of: term))
-      }
-    }
-    add(.sitemap, .sitemap)
-  }
-
   private mutating func addFiles() {
     for file in site.files.values {
       add(file.address, .copy(.content, file.path), owner: .start(of: SourceFolder.content.file(file.path)))
@@ -104,34 +98,31 @@ struct Planner {
     }
   }
 
-  private mutating func addRedirects() {
+  /// - Returns: What is wrong with the redirects of the settings.
+  private mutating func addRedirects() -> [Diagnostic] {
     for item in site.items {
       for alias in item.head.aliases {
         guard let address = Address(alias: alias.value), address != item.address else { continue }
-        add(address, .redirect(to: item.address), owner: Span(file: item.page.file, bytes: alias.bytes))
+        add(
+          address, .redirect(to: .address(item.address, suffix: "")),
+          owner: Span(file: item.page.file, bytes: alias.bytes))
       }
     }
     for term in site.taxonomies.flatMap(\.terms) {
       for alias in term.aliases where alias.address != term.address {
-        add(alias.address, .redirect(to: term.address), owner: alias.owner)
+        add(alias.address, .redirect(to: .address(term.address, suffix: "")), owner: alias.owner)
       }
     }
+    let (redirects, diagnostics) = RedirectRule(site: site).settings(outputs)
+    outputs += redirects
+    return diagnostics
   }
 
   /// The page that describes a term, or else the first that names it, stands for it in messages.
-  private func owner(of term: Term) -> Span {
+  func owner(of term: Term) -> Span {
     if let page = term.page { return .start(of: site.termPages[page].page.file) }
     return term.items.first.map { .start(of: site.items[$0].page.file) } ?? settingsFile
   }
-}
-
-extension Address {
-  package static let siteFeed = Address.root.file("feed.xml")
-  package static let sitemap = Address.root.file("sitemap.xml")
-}
-
-extension Term {
-  package var feedAddress: Address { address.file("feed.xml") }
 }
 
 extension Site {

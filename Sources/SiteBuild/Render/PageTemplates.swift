@@ -9,6 +9,7 @@ enum PageTemplate: String, CaseIterable {
   case archive = "archive.html"
   case period = "archive-period.html"
   case notFound = "404.html"
+  case feeds = "feeds.html"
 }
 
 extension Site {
@@ -25,6 +26,7 @@ extension Site {
     case .archive: PageTemplate.archive.rawValue
     case .year, .month: PageTemplate.period.rawValue
     case .notFound: PageTemplate.notFound.rawValue
+    case .feeds: PageTemplate.feeds.rawValue
     }
   }
 }
@@ -33,7 +35,9 @@ extension Site {
 enum TemplateRule {
   static func check(_ site: Site, _ templates: TemplateLibrary) -> [Diagnostic] {
     var needed: [String: Span] = [:]
-    for template in PageTemplate.allCases { needed[template.rawValue] = .start(of: SettingsReader.fileName) }
+    for template in PageTemplate.allCases where template != .feeds || site.settings.feeds.page != nil {
+      needed[template.rawValue] = .start(of: SettingsReader.fileName)
+    }
     for type in site.settings.types { needed[type.template] = .start(of: SettingsReader.fileName) }
     for page in site.items.map(\.page) + site.termPages.map(\.page) {
       guard let template = page.head.template else { continue }

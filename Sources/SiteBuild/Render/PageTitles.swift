@@ -18,6 +18,7 @@ extension PageObject {
     case .archive: site.settings.archive.label
     case .year(let year, _): "\(site.settings.archive.label) \(site.years[year].year)"
     case .month(let year, let month, _): "\(site.settings.archive.label) \(name(of: site.years[year].months[month]))"
+    case .feeds: site.words.text(EngineWord.feeds.rawValue) ?? "Feeds"
     case .notFound: site.words.text(EngineWord.notFound.rawValue) ?? ""
     }
   }
@@ -30,7 +31,7 @@ extension PageObject {
     case .home, .language, .notFound: return []
     case .item(let index): return [home] + trail(of: site.items[index])
     case .term(let taxonomy, let term, _): return [home] + trail(of: site.taxonomies[taxonomy], above: term)
-    case .type, .terms, .archive: return [home]
+    case .type, .terms, .archive, .feeds: return [home]
     case .year: return [home, archive]
     case .month(let year, _, _):
       return [home, archive, Breadcrumb(title: String(site.years[year].year), address: site.years[year].address)]

@@ -4,10 +4,10 @@ private import SafeHTML
 struct Redirect {
   let site: Site
 
-  func render(to address: Address) -> [UInt8] {
+  func render(to address: RedirectTarget) -> [UInt8] {
     let base = site.settings.base
-    let target = EscapeTable.html.escape(base.relative(address))
-    let canonical = EscapeTable.html.escape(base.absolute(address))
+    let target = EscapeTable.html.escape(address.relative(to: base))
+    let canonical = EscapeTable.html.escape(address.absolute(from: base))
     let language = EscapeTable.html.escape(site.settings.language)
     let text = EscapeTable.html.escape(site.words.text(EngineWord.redirect.rawValue) ?? "")
     let page = """

@@ -111,8 +111,12 @@ struct SiteRenderer: Sendable {
         site.template(for: subject), globals: worker.globals[language], observer: worker.recorder,
         kept: worker.kept, into: &worker.buffer)
       if let failure = page.failure { throw failure }
-    case .feed(let subject): worker.buffer = RSSFeed(site: site, plan: prepared.plan).render(subject)
-    case .sitemap: worker.buffer = Sitemap(site: site, plan: prepared.plan).render()
+    case .feed(let subject, let format):
+      worker.buffer = FeedDocument(site, prepared.plan, subject, format).render()
+    case .sitemap(let kind): worker.buffer = Sitemap(site: site, plan: prepared.plan).render(kind)
+    case .ninjs(let item): worker.buffer = NinjsFile(site: site, plan: prepared.plan).render(item)
+    case .machine(let file):
+      worker.buffer = MachineFiles(site: site, plan: prepared.plan, policy: prepared.policy).render(file)
     case .redirect(let target): worker.buffer = Redirect(site: site).render(to: target)
     case .copy(let folder, let path):
       do throws(FileFailure) {

@@ -16,6 +16,8 @@ package struct ContentType: Sendable {
   /// Where pages appear, beside the list of their type.
   package var lists: Set<ListPlace>
   package var feeds: Set<FeedPlace>
+  /// What the feed of all pages of this type holds; `nil` if there is none.
+  package var feed: FeedScope?
   /// The schema.org type: `NewsArticle`.
   package var schema: String
   /// Where in `content/` new pages are put; `{yyyy}` stands for the year.

@@ -6,7 +6,8 @@ internal import Markdown
 extension ContentType {
   /// Reads a type's declaration.
   static func read(
-    _ name: String, from reader: inout FieldReader, zone: SiteZone, reserved: ReservedNames
+    _ name: String, from reader: inout FieldReader, zone: SiteZone, reserved: ReservedNames,
+    feeds: FeedScope
   ) -> ContentType {
     let label = reader.text("label") ?? name
     let plural = reader.text("plural") ?? label
@@ -18,6 +19,7 @@ extension ContentType {
       permalink: reader.permalink("permalink", default: "/{topic}/{yyyy}/{mm}/{slug}/"),
       address: reader.folderAddress("path"), isDefault: reader.bool("default", default: false),
       isDated: reader.bool("dated", default: true), lists: reader.choices("listed"), feeds: reader.choices("in_feeds"),
+      feed: reader.feedScope("feeds", default: feeds),
       schema: reader.text("schema") ?? "Article", folder: reader.text("folder") ?? Slug.make(plural), fields: fields,
       image: reader.defaultImage(), rawHTML: reader.optionalChoice("raw_html"),
       numbersSections: reader.bool("number_sections", default: false))

@@ -9,6 +9,10 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case redirect = "redirect_text"
   /// What names the part of an address before the number of a list's page.
   case pageAddress = "page_address"
+  /// The title of the page that lists all feeds.
+  case feeds = "feeds_heading"
+  /// What names the feeds of types there.
+  case feedsOfTypes = "feeds_of_types"
   // What Markdown adds to an author's text.
   case footnotes
   case footnote
@@ -23,4 +27,7 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case calloutImportant = "callout_important"
   case calloutWarning = "callout_warning"
   case calloutCaution = "callout_caution"
+
+  /// Whether only sites with a page of all feeds need it.
+  package var isOfFeeds: Bool { self == .feeds || self == .feedsOfTypes }
 }

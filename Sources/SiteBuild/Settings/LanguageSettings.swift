@@ -19,8 +19,6 @@ package struct LanguageSettings: Sendable, Hashable {
   /// What `lang` says in HTML: the language without its simple variant, which
   /// screen readers would not know.
   package var htmlTag: String { isSimple ? String(tag.dropLast(Self.simpleSuffix.count)) : tag }
-
-  package var feedAddress: Address { address.file("feed.xml") }
 }
 
 extension LanguageSettings {

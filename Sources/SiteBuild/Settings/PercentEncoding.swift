@@ -14,6 +14,11 @@ package enum PercentEncoding {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// One byte as `%XX`.
+  static func encoded(_ byte: UInt8) -> String {
+    String(decoding: [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
+  }
+
   /// `text` with `%XX` read as bytes.
   ///
   /// - Returns: `nil` if the bytes are not UTF-8, or one is NUL.

@@ -25,11 +25,12 @@ package struct SettingsReader {
     let base = baseURL()
     let zone = zone()
     let archive = archive()
-    let taxonomies = taxonomies()
+    let feeds = fields.feedSettings()
+    let taxonomies = taxonomies(feeds.scope)
     let language = fields.text("language") ?? "de"
     let languages = LanguageSettings.all(from: &fields, main: language)
-    let types = types(zone ?? .utc, taxonomies)
-    let settings = SiteSettings(
+    let types = types(zone ?? .utc, taxonomies, feeds.scope)
+    var settings = SiteSettings(
       title: title?.value ?? "", description: fields.text("description") ?? "",
       publisher: fields.text("publisher") ?? title?.value ?? "",
       base: base ?? .placeholder, language: language, languages: languages, zone: zone ?? .utc,
@@ -39,8 +40,9 @@ package struct SettingsReader {
       marksExternalLinks: fields.bool("mark_external_links", default: false),
       pageSize: fields.count("page_size", in: 1...1000, default: 20),
       relatedCount: fields.count("related_count", in: 0...100, default: 15),
-      feeds: feeds(), archive: archive, types: types, taxonomies: taxonomies, menus: menus(),
+      feeds: feeds, archive: archive, types: types, taxonomies: taxonomies, menus: menus(),
       publishTargets: publishTargets())
+    settings.web = WebSettingsReader(zone: zone ?? .utc).read(from: &fields)
     return types.isEmpty ? nil : settings
   }
 
@@ -63,15 +65,6 @@ package struct SettingsReader {
       .invalidSetting, "there is no time zone '\(written.value)'", at: written.bytes,
       hint: NearestName.hint(written.value, among: SiteZone.names) ?? "use a name such as Europe/Berlin")
     return nil
-  }
-
-  private mutating func feeds() -> FeedSettings {
-    var settings = FeedSettings(count: 20, content: .full)
-    fields.section("feeds") { fields in
-      settings.count = fields.count("count", in: 1...1000, default: settings.count)
-      settings.content = fields.choice("content", default: settings.content)
-    }
-    return settings
   }
 
   private mutating func archive() -> ArchiveSettings {
@@ -104,7 +97,9 @@ package struct SettingsReader {
 // MARK: - Types and taxonomies
 
 extension SettingsReader {
-  private mutating func types(_ zone: SiteZone, _ taxonomies: [TaxonomySettings]) -> [ContentType] {
+  private mutating func types(
+    _ zone: SiteZone, _ taxonomies: [TaxonomySettings], _ feeds: FeedScope
+  ) -> [ContentType] {
     let faults = fields.diagnostics.count
     let entries = fields.map("types")
     if entries.isEmpty, fields.diagnostics.count == faults {
@@ -113,12 +108,14 @@ extension SettingsReader {
     }
     let reserved = ReservedNames(taxonomies: taxonomies.map(\.name))
     return fields.named(entries) { name, reader in
-      ContentType.read(name, from: &reader, zone: zone, reserved: reserved)
+      ContentType.read(name, from: &reader, zone: zone, reserved: reserved, feeds: feeds)
     }
   }
 
-  private mutating func taxonomies() -> [TaxonomySettings] {
-    fields.named(fields.map("taxonomies")) { name, reader in TaxonomySettings.read(name, from: &reader) }
+  private mutating func taxonomies(_ feeds: FeedScope) -> [TaxonomySettings] {
+    fields.named(fields.map("taxonomies")) { name, reader in
+      TaxonomySettings.read(name, from: &reader, feeds: feeds)
+    }
   }
 
   private mutating func publishTargets() -> [PublishTarget] {

@@ -30,6 +30,7 @@ package struct SiteSettings: Sendable {
   package var taxonomies: [TaxonomySettings]
   package var menus: [MenuSettings]
   package var publishTargets: [PublishTarget]
+  package var web = WebSettings()
 
   /// Where pages show the date of the build: each such page changes daily.
   package enum EditionDate: String, CaseIterable, Sendable {
@@ -41,17 +42,6 @@ package struct SiteSettings: Sendable {
 
   /// The type of pages that name none.
   package var defaultType: Int { types.firstIndex { $0.isDefault } ?? 0 }
-}
-
-/// Which feeds there are and what they hold.
-package struct FeedSettings: Sendable {
-  package enum Content: String, CaseIterable, Sendable {
-    case full, summary
-  }
-
-  /// Items in each feed.
-  package var count: Int
-  package var content: Content
 }
 
 /// The archive by year and month.

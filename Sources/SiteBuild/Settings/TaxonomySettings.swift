@@ -12,7 +12,8 @@ package struct TaxonomySettings: Sendable {
   package var termBase: Address
   /// Whether `/` in a term names a child.
   package var isNested: Bool
-  package var hasFeeds: Bool
+  /// What the feeds of terms hold; `nil` if there are none.
+  package var feeds: FeedScope?
   /// Whether only terms count that are declared here or have a page of their own.
   package var isClosed: Bool
   /// Terms that come before all others.
@@ -24,6 +25,8 @@ package struct TaxonomySettings: Sendable {
   /// The folder of `content/` whose pages describe terms.
   package var folder: SitePath
   package var terms: [TermSettings]
+
+  package var hasFeeds: Bool { feeds != nil }
 
   package enum Sorting: String, CaseIterable, Sendable {
     /// As in dictionaries (DIN 5007-1).

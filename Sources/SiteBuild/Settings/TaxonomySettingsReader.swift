@@ -5,13 +5,13 @@ internal import Markdown
 
 extension TaxonomySettings {
   /// Reads a taxonomy's declaration.
-  static func read(_ name: String, from reader: inout FieldReader) -> TaxonomySettings {
+  static func read(_ name: String, from reader: inout FieldReader, feeds: FeedScope) -> TaxonomySettings {
     let label = reader.text("label") ?? name
     let address = reader.folderAddress("path") ?? Address.root.appending(name)
     return TaxonomySettings(
       name: name, label: label, plural: reader.text("plural") ?? label, address: address,
       termBase: reader.folderAddress("term_path") ?? address, isNested: reader.bool("nested", default: false),
-      hasFeeds: reader.bool("feeds", default: false), isClosed: reader.bool("closed", default: false),
+      feeds: reader.feedScope("feeds", default: feeds), isClosed: reader.bool("closed", default: false),
       order: reader.texts("order").map(\.value), sorting: reader.choice("sort", default: .name),
       relatedWeight: reader.count("related_weight", in: 0...1000, default: 1),
       folder: reader.contentFolder("folder", default: name), terms: TermSettings.all(from: &reader))

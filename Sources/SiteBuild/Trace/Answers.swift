@@ -84,14 +84,52 @@ extension Answers {
     switch content {
     case .page: break
     case .copy(let folder, let path): digest.append(prepared.inputs.digests[folder.path(to: path)] ?? Digest([]))
-    case .redirect(let address):
+    case .redirect(let target):
       digest.append(prepared.inputs.environment)
-      digest.append(address.text)
-    case .sitemap:
-      digest.append(prepared.inputs.settings)
-      digest.append(prepared.inputs.model)
-    case .feed(let subject): append(subject, to: &digest)
+      digest.append(target.absolute(from: prepared.site.settings.base))
+    case .sitemap(let kind): append(kind, to: &digest)
+    case .machine(let file): append(file, to: &digest)
+    case .ninjs(let item): append(ninjs: item, to: &digest)
+    case .feed(let subject, _): append(subject, to: &digest)
     }
+  }
+
+  private func append(_ kind: SitemapKind, to digest: inout AnswerDigest) {
+    digest.append(prepared.inputs.settings)
+    digest.append(prepared.inputs.model)
+    switch kind {
+    case .news:
+      // What is news depends on the hour.
+      for index in NewsSitemap(site: prepared.site).items { digest.append(prepared.site.items[index].address.text) }
+    case .main, .part:
+      // Links of bodies are no part of the model, pictures among them.
+      guard prepared.site.settings.web.sitemap.images else { return }
+      for links in prepared.plan.links {
+        for case .address(let address, _, _) in links { digest.append(address.text) }
+      }
+    }
+  }
+
+  /// All are made of the settings, and some of the addresses of redirects and of what templates inline.
+  private func append(_ file: MachineFile, to digest: inout AnswerDigest) {
+    digest.append(prepared.inputs.settings)
+    digest.append(prepared.inputs.environment)
+    if file == .robots { digest.append(NewsSitemap.isThere(on: prepared.site) ? 1 : 0) }
+    guard case .hosting = file else { return }
+    digest.append(prepared.inputs.model)
+    digest.append(prepared.policy.text(prepared.site.settings.web.hosting))
+    for output in prepared.plan.outputs {
+      guard case .redirect(let target) = output.content else { continue }
+      digest.append(output.address.text)
+      digest.append(target.absolute(from: prepared.site.settings.base))
+    }
+  }
+
+  private func append(ninjs item: Int?, to digest: inout AnswerDigest) {
+    digest.append(prepared.inputs.settings)
+    digest.append(prepared.inputs.environment)
+    guard let item else { return digest.append(prepared.inputs.model) }
+    append(item: item, to: &digest)
   }
 
   /// Everything that could show in a feed: its settings, and of each of its items
@@ -99,17 +137,27 @@ extension Answers {
   private func append(_ subject: FeedSubject, to digest: inout AnswerDigest) {
     digest.append(prepared.inputs.settings)
     digest.append(prepared.inputs.environment)
-    let feed = RSSFeed(site: prepared.site, plan: prepared.plan)
-    for index in feed.items(of: subject) {
-      let item = prepared.site.items[index]
-      digest.append(prepared.inputs.digests[SourceFolder.content.path(to: item.page.path)] ?? Digest([]))
-      digest.append(item.address.text)
-      digest.append(item.summary)
-      prepared.site.appendBodyAnswer(of: item.page, links: prepared.plan.links[index], to: &digest)
-      for (taxonomy, terms) in item.terms.enumerated() {
-        for term in terms { digest.append(prepared.site.taxonomies[taxonomy].terms[term].path) }
+    digest.append(prepared.site.title(of: subject))
+    digest.append(prepared.site.logo?.address.text ?? "")
+    for index in prepared.site.channel(of: subject).items { append(item: index, to: &digest) }
+  }
+
+  private func append(item index: Int, to digest: inout AnswerDigest) {
+    let item = prepared.site.items[index]
+    digest.append(prepared.inputs.digests[SourceFolder.content.path(to: item.page.path)] ?? Digest([]))
+    digest.append(item.address.text)
+    digest.append(item.summary)
+    prepared.site.appendBodyAnswer(of: item.page, links: prepared.plan.links[index], to: &digest)
+    for (taxonomy, terms) in item.terms.enumerated() {
+      for term in terms {
+        let term = prepared.site.taxonomies[taxonomy].terms[term]
+        digest.append(term.path)
+        digest.append(term.name)
+        digest.append(term.address.text)
       }
-      digest.append(item.image.map { "\($0.file.path) \($0.file.size)" } ?? "")
     }
+    guard let picture = item.image else { return }
+    digest.append("\(picture.file.path) \(picture.file.size) \(picture.alt) \(picture.credit ?? "")")
+    digest.append(picture.file.dimensions.map { "\($0.width)x\($0.height)" } ?? "")
   }
 }

@@ -7,7 +7,7 @@ struct RandomSite {
   /// Files of `content/` that are no pages.
   var pictures: [String: Int] = ["bilder/a.svg": 10, "bilder/b.svg": 20]
   var templates: [String: String] = RandomTemplates.all
-  var words = SampleSite.words
+  var words = SampleSite.words.replacing("words:\n", with: "words:\n  feeds_heading: F\n  feeds_of_types: T\n")
   var settings = SampleSite.settings + RandomTemplates.settings
   var asset = "body { color: black }"
   /// Days after 2025-03-01, and the hour.

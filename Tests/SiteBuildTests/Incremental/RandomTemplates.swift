@@ -7,6 +7,17 @@ enum RandomTemplates {
     menus:
       main:
         - {title: Start, url: /}
+    feeds: {formats: [rss, atom, json], count: 5, page: /feeds/, hub: https://hub.example/, view: style.css}
+    organisation: {logo: /bilder/a.svg}
+    sitemap: {images: true, news: true}
+    robots: {}
+    tdm: {}
+    manifest: {}
+    icons: [style.css]
+    indexnow: {key: schluessel}
+    ninjs: {count: 4}
+    hosting: {files: [netlify, nginx, apache, caddy]}
+    redirects: {/umzug/: /, /fort/: https://fort.example/}
 
     """
 
@@ -14,7 +25,8 @@ enum RandomTemplates {
     "base.html": """
     {% from 'partials/macros.html' import card %}<title>{{ page.title }} {{ site.title }}</title>
     {% for entry in site.menus.main %}{{ entry.title }} {{ entry.url }}{% endfor %}
-    <link href="{{ asset('style.css') }}">{% for feed in page.feeds %}{{ feed.url }}{% endfor %}
+    <link href="{{ asset('style.css') }}">{% for feed in page.feeds + site.feeds %}{{ feed.url }}{{ feed.title }}{% endfor %}
+    {{ page.robots }}{% for icon in site.icons %}{{ icon.url }}{% endfor %}{{ site.manifest_url }}{{ site.feeds_url }}
     {% for crumb in page.breadcrumbs %}{{ crumb.title }} {{ crumb.url }} {% endfor %}
     {% if page.edition_date %}{{ page.edition_date | date('long') }}{% endif %}
     {% include 'partials/optional.html' ignore missing %}
@@ -55,6 +67,11 @@ enum RandomTemplates {
     {% if page.term %}{{ page.term.name }}{% for child in page.term.children %}{{ child.url }} {{ child.count }}
     {% endfor %}{% endif %}{{ page.pager.next_url }}{% endblock %}
     """,
+    "feeds.html": """
+    {% extends 'base.html' %}{% block main %}{% for group in page.groups %}{{ group.title }}
+    {% for entry in group.entries %}{{ entry.title }} {{ entry.url }}{% for feed in entry.feeds %}{{ feed.url }}
+    {{ feed.title }}{% endfor %}{% endfor %}{% endfor %}{% endblock %}
+    """,
     "terms.html": "{% for term in page.terms %}{{ term.name }} {{ term.count }}\n{% endfor %}",
     "archive.html": """
     {% for year in page.years %}{{ year.year }}{% for month in year.months %} {{ month.month }} {{ month.count }}
@@ -73,6 +90,7 @@ enum RandomTemplates {
     switch Int.random(in: 0..<4, using: &site.random) {
     case 0: site.templates[name] = text + "!"
     case 1: site.templates[name] = all[name] ?? text
+    case 3 where site.random.chance(40): site.templates[name] = text + "<style>p { color: red }</style>"
     case 2: site.templates[name] = text.replacing("item.title", with: "item.url")
     default: site.templates[name] = site.random.chance(15) ? text + "{{ page.nix }}" : text + "{{ site.description }}"
     }
@@ -83,6 +101,9 @@ enum RandomTemplates {
       ("title: Probe", "title: Portal"), ("related_count: 3", "related_count: 2"), ("page_size: 4", "page_size: 3"),
       ("plural: Rubriken", "plural: Themen"), ("label: Meldung", "label: Nachricht"), ("title: Start", "title: Los"),
       ("https://probe.example", "https://probe.example/unter"), ("edition_date: listings", "edition_date: all"),
+      ("count: 5", "count: 2"), ("formats: [rss, atom, json]", "formats: [atom]"), ("images: true", "images: false"),
+      ("news: true", "news: false"), ("/umzug/: /,", "/umzug/: /rubriken/,"), ("hosting: {", "hosting: {hsts: 99, "),
+      ("page: /feeds/", "page: /abonnieren/"), ("logo: /bilder/a.svg", "same_as: [https://x.example/]"),
     ]
     guard let (old, new) = site.random.pick(changes) else { return }
     site.settings =

@@ -74,8 +74,8 @@ import Testing
     #expect(settings.relatedCount == 3)
     #expect(settings.ads)
     #expect(settings.rawHTML == .allow)
-    #expect(settings.feeds.count == 5)
-    #expect(settings.feeds.content == .summary)
+    #expect(settings.feeds.scope.count == 5)
+    #expect(settings.feeds.scope.content == .summary)
     #expect(settings.archive.label == "Ablage")
     #expect(settings.archive.address.text == "/ablage/")
   }
@@ -137,8 +137,8 @@ import Testing
     #expect(settings.editionDate == .listings)
     #expect(settings.pageSize == 20)
     #expect(settings.relatedCount == 15)
-    #expect(settings.feeds.count == 20)
-    #expect(settings.feeds.content == .full)
+    #expect(settings.feeds.scope.count == 20)
+    #expect(settings.feeds.scope.content == .full)
     #expect(settings.archive.address.text == "/archiv/")
     #expect(settings.rawHTML == .refuse)
   }

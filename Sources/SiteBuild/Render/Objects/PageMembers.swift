@@ -63,6 +63,10 @@ extension PageObject {
     "older_url": { $0.neighbour(1) },
   ])
 
+  static let feedsMembers = MemberTable<PageObject>([
+    "groups": { $0.feedGroups }
+  ])
+
   private var taxonomy: TaxonomyObject? {
     guard case .terms(let index) = subject else { return nil }
     return TaxonomyObject(view, index)

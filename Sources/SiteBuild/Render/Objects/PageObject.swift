@@ -55,7 +55,8 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// The members of pages of all kinds, those of items left out.
   static let names =
     members.names
-    + [itemMembers, listMembers, termMembers, typeMembers, termsMembers, archiveMembers, periodMembers].flatMap(\.names)
+    + [itemMembers, listMembers, termMembers, typeMembers, termsMembers, archiveMembers, periodMembers, feedsMembers]
+    .flatMap(\.names)
 
   override func member(_ name: Symbol) -> Value? {
     if let known = read.first(where: { $0.name == name }) { return known.value }
@@ -71,7 +72,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
     "core",
     [
       "kind", "title", "url", "canonical", "description", "lang", "image", "noindex", "breadcrumbs", "feeds",
-      "structured_data",
+      "structured_data", "robots",
     ])
 
   override var groups: [MemberGroup] { [Self.core] }
@@ -118,6 +119,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
     "feeds": { .list($0.feeds) },
     "edition_date": { $0.editionDate },
     "structured_data": { $0.structuredData },
+    "robots": { $0.robots },
   ])
 
   /// The page that describes the term shown here.
@@ -134,33 +136,31 @@ final class PageObject: TracedObject, @unchecked Sendable {
 
   /// The page in all languages that it is there in, itself included; empty if that is but one.
   private var translations: Value {
-    let languages = site.settings.languages
-    if languages.count < 2 { return .list([]) }
-    switch subject {
-    case .item(let index):
-      let all = ([index] + site.items[index].translations).sorted { site.items[$0].language < site.items[$1].language }
-      if all.count < 2 { return .list([]) }
-      return .list(
-        all.map { view.value(ofLanguage: languages[site.items[$0].language], at: site.items[$0].address) })
-    case .home(page: 1), .language(_, page: 1):
-      return .list(languages.map { view.value(ofLanguage: $0, at: $0.address) })
-    default: return .list([])
-    }
+    .list(
+      site.translations(of: subject).map { language, address in
+        view.value(ofLanguage: site.settings.languages[language], at: address)
+      })
   }
 
   private var picture: Value {
     subject.item.map { view.itemPictures[$0] } ?? view.value(of: termPage?.image)
   }
 
+  /// The feeds that follow what the page is about: its language, term or type, or the home topic of an item.
   private var feeds: [Value] {
-    if language.address != .root {
-      return [view.value(ofFeed: language.feedAddress, title: "\(site.settings.title): \(language.label)")]
+    guard let feed = feed, site.feedScope(of: feed) != nil else { return [] }
+    return view.values(ofFeeds: feed)
+  }
+
+  private var feed: FeedSubject? {
+    let language = site.language(of: subject)
+    if language > 0 { return .language(language) }
+    switch subject {
+    case .term(let taxonomy, let term, _): return .term(taxonomy: taxonomy, term: term)
+    case .type(let type, _): return .type(type)
+    case .item(let index): return site.items[index].homeTopic.map { .term(taxonomy: 0, term: $0) }
+    default: return nil
     }
-    guard case .term(let taxonomy, let index, _) = subject, site.taxonomies[taxonomy].settings.hasFeeds else {
-      return []
-    }
-    let term = site.taxonomies[taxonomy].terms[index]
-    return [view.value(ofFeed: term.feedAddress, title: "\(site.settings.title): \(term.name)")]
   }
 
   private var editionDate: Value {
@@ -184,6 +184,7 @@ extension PageSubject {
     case .archive: "archive"
     case .year: "archive-year"
     case .month: "archive-month"
+    case .feeds: "feeds"
     case .notFound: "not-found"
     }
   }
@@ -208,6 +209,7 @@ extension PageSubject {
     case .terms: PageObject.termsMembers
     case .archive: PageObject.archiveMembers
     case .year, .month: PageObject.periodMembers
+    case .feeds: PageObject.feedsMembers
     case .notFound: nil
     }
   }

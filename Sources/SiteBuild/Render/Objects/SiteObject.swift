@@ -19,7 +19,13 @@ final class SiteObject: TracedObject, @unchecked Sendable {
       "ads": .bool(settings.ads),
       "archive_url": .text(settings.base.relative(settings.archive.address)),
       "types": .list(settings.types.indices.map { .object(TypeObject(view, $0)) }),
-      "feeds": .list([view.value(ofFeed: .siteFeed, title: settings.title)]),
+      "feeds": .list(view.values(ofFeeds: .site)),
+      "feeds_url": Value(settings.feeds.page.map { settings.base.relative($0) }),
+      "icons": .list(settings.web.icons.map { view.value(of: $0) }),
+      "manifest_url": settings.web.manifest == nil ? .none : .text(settings.base.relative(.manifest)),
+      "theme_color": Value(settings.web.manifest?.themeColor),
+      "twitter": Value(settings.web.organisation.twitter),
+      "logo": view.value(of: site.logo.map { Picture(file: $0, alt: settings.publisher) }),
       "related_count": .int(settings.relatedCount),
     ]
     members["taxonomies"] = .map(

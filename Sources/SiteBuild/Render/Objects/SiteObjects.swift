@@ -111,8 +111,9 @@ final class TermObject: TracedObject, @unchecked Sendable {
       .list(object.term.children.map { .object(TermObject(object.view, taxonomy: object.taxonomy, term: $0)) })
     },
     "feed_url": { object in
-      let hasFeed = object.site.taxonomies[object.taxonomy].settings.hasFeeds
-      return hasFeed ? .text(object.site.settings.base.relative(object.term.feedAddress)) : .none
+      let format = object.site.taxonomies[object.taxonomy].settings.feeds?.formats.first
+      let subject = FeedSubject.term(taxonomy: object.taxonomy, term: object.index)
+      return Value(format.map { object.site.settings.base.relative(object.site.address(of: subject, $0)) })
     },
     "summary": { Value($0.page?.page.head.summary) },
     "image": { $0.view.value(of: $0.page?.image) },

@@ -11,11 +11,25 @@ extension SiteView {
   /// All years of the archive, newest first.
   var years: [Value] { site.years.indices.map { .object(PeriodObject(self, year: $0)) } }
 
-  func value(ofFeed address: Address, title: String) -> Value {
+  /// The feeds of a place in all its formats.
+  func values(ofFeeds subject: FeedSubject) -> [Value] {
+    let formats = site.feedScope(of: subject)?.formats ?? []
+    return formats.map { format in
+      .map([
+        "title": .text(site.title(of: subject)),
+        "url": .text(site.settings.base.relative(site.address(of: subject, format))),
+        "type": .text(format.mediaType),
+        "format": .text(format.label),
+      ])
+    }
+  }
+
+  func value(of icon: IconSettings) -> Value {
     .map([
-      "title": .text(title),
-      "url": .text(site.settings.base.relative(address)),
-      "type": .text("application/rss+xml"),
+      "url": .text(site.settings.base.relative(icon.address)),
+      "type": Value(icon.type),
+      "sizes": .text(icon.size.map { "\($0)x\($0)" } ?? "any"),
+      "rel": .text(icon.relation),
     ])
   }
 

@@ -1,58 +1,98 @@
 internal import Values
 
 extension PageObject {
-  /// What search engines read of an item (schema.org), or `.none` for other pages.
+  /// What search engines read of the page (schema.org), as one graph; `.none` for the page of addresses that
+  /// lead nowhere.
   ///
-  /// - SeeAlso: schema.org/NewsArticle, schema.org/Report; JSON-LD 1.1.
+  /// - SeeAlso: schema.org; JSON-LD 1.1, 9.3 "Graph objects".
   var structuredData: Value {
-    guard let item, item.head.date != nil else { return .none }
-    let base = site.settings.base
+    if subject == .notFound { return .none }
+    var graph: [Value] = []
+    switch subject {
+    case .home(page: 1), .language(_, page: 1): graph += [website, organisation]
+    case .item(let index): graph.append(.map(SchemaItem(site: site, item: site.items[index]).record))
+    default: graph.append(.map(listing))
+    }
+    if let crumbs = breadcrumbList { graph.append(crumbs) }
+    return .map(["@context": "https://schema.org", "@graph": .list(graph)])
+  }
+
+  private var base: BaseURL { site.settings.base }
+
+  private var website: Value {
     var data: Record = [
-      "@context": .text("https://schema.org"),
-      "@type": .text(site.settings.types[item.head.type].schema),
-      "headline": .text(item.head.title),
-      "description": .text(item.summary),
-      "url": .text(base.absolute(item.address)),
-      "mainEntityOfPage": .text(base.absolute(item.address)),
-      "inLanguage": .text(item.head.lang ?? site.settings.languages[item.language].tag),
-      "publisher": .map(["@type": "Organization", "name": .text(site.settings.publisher)]),
+      "@type": "WebSite",
+      "@id": .text(site.schemaID("website")),
+      "name": .text(site.settings.title),
+      "url": .text(base.absolute(.root)),
+      "inLanguage": .list(site.settings.languages.map { .text($0.htmlTag) }),
+      "publisher": .map(["@id": .text(site.schemaID("publisher"))]),
     ]
-    data["datePublished"] = item.head.date.map { .text($0.iso8601) }
-    data["dateModified"] = (item.head.updated ?? item.head.date).map { .text($0.iso8601) }
-    data["image"] = item.image.map { .text(base.absolute($0.file.address)) }
-    data["reportNumber"] = item.head.number.map(Value.text)
+    if !site.settings.description.isEmpty { data["description"] = .text(site.settings.description) }
     return .map(data)
   }
-}
 
-extension Value: ExpressibleByStringLiteral {
-  package init(stringLiteral text: String) { self = .text(text) }
-}
+  private var organisation: Value { .map(site.schemaOrganisation) }
 
-extension Moment {
-  /// ISO 8601: the day alone, or day, time and offset.
-  package var iso8601: String {
-    let date = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
-    guard let secondOfDay else { return date }
-    let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0, 2) }.joined(
-      separator: ":")
-    return "\(date)T\(time)\(offsetText(separator: ":"))"
+  private var listing: Record {
+    [
+      "@type": "CollectionPage",
+      "@id": .text(base.absolute(address)),
+      "name": .text(title),
+      "url": .text(base.absolute(address)),
+      "inLanguage": .text(language.htmlTag),
+      "isPartOf": .map(["@type": "WebSite", "@id": .text(site.schemaID("website")), "name": .text(site.settings.title)]
+      ),
+    ]
   }
 
-  /// RFC 822 with a four-digit year, as RSS wants it.
-  package var rfc822: String {
-    let second = secondOfDay ?? 0
-    let time = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
-    let weekday = Self.weekdays[day.weekday]
-    let month = Self.months[day.month - 1]
-    return "\(weekday), \(padded(day.day, 2)) \(month) \(padded(day.year, 4)) \(time) \(offsetText(separator: ""))"
+  /// - Returns: `nil` where there is no path to show.
+  private var breadcrumbList: Value? {
+    let crumbs = breadcrumbs
+    if crumbs.isEmpty { return nil }
+    let here = Breadcrumb(title: title, address: address)
+    return .map([
+      "@type": "BreadcrumbList",
+      "itemListElement": .list(
+        (crumbs + [here]).enumerated().map { place, crumb in
+          .map([
+            "@type": "ListItem", "position": .int(place + 1), "name": .text(crumb.title),
+            "item": .text(base.absolute(crumb.address)),
+          ])
+        }),
+    ])
   }
 
-  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  /// What search engines may do with the page.
+  var robots: Value {
+    let isHidden = (item?.head ?? subject.termPage(in: site).map { site.termPages[$0].page.head })?.isNoindex
+    return isHidden ?? (subject == .notFound) ? "noindex" : "max-image-preview:large"
+  }
+}
 
-  private func offsetText(separator: String) -> String {
-    let minutes = abs(utcOffset) / 60
-    return (utcOffset < 0 ? "-" : "+") + padded(minutes / 60, 2) + separator + padded(minutes % 60, 2)
+extension Site {
+  /// The name by which structured data refers to a part of the site.
+  func schemaID(_ name: String) -> String { "\(settings.base.absolute(.root))#\(name)" }
+
+  var schemaOrganisation: Record {
+    let organisation = settings.web.organisation
+    var data: Record = [
+      "@type": "Organization",
+      "@id": .text(schemaID("publisher")),
+      "name": .text(settings.publisher),
+      "url": .text(settings.base.absolute(.root)),
+    ]
+    data["logo"] = logo.map { .map(schemaPicture(Picture(file: $0, alt: ""))) }
+    if !organisation.sameAs.isEmpty { data["sameAs"] = .list(organisation.sameAs.map { .text($0) }) }
+    return data
+  }
+
+  func schemaPicture(_ picture: Picture) -> Record {
+    var data: Record = ["@type": "ImageObject", "url": .text(settings.base.absolute(picture.file.address))]
+    data["width"] = picture.file.dimensions.map { .int($0.width) }
+    data["height"] = picture.file.dimensions.map { .int($0.height) }
+    data["caption"] = picture.caption.map { .text($0) }
+    data["creditText"] = picture.credit.map { .text($0) }
+    return data
   }
 }
