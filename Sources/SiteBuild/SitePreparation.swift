@@ -52,12 +52,14 @@ struct SitePreparation {
       TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
     }
     let parser = PageParser(settings, words, directives: sources.directives)
-    let memory = request.measure("memory") { BuildMemory(store, reading: parser.digest) }
+    let texts = texts(of: sources, in: tree)
+    let reading = reading(texts, sources.directives)
+    let memory = request.measure("memory") { BuildMemory(store, reading: reading) }
     let parsed = request.measure("parse") { parser.parse(sources.pages, from: tree, memory, jobs: request.jobs) }
     let (files, assets) = request.measure("files") {
       (
         ContentFileReader.read(sources.files, from: tree, memory, jobs: request.jobs),
-        AssetReader.read(sources.assets, from: tree, memory, jobs: request.jobs)
+        PlainFileReader.read(sources.plain, from: tree, memory, jobs: request.jobs)
       )
     }
     let (site, modelFaults) = request.measure("model") {
@@ -78,8 +80,8 @@ struct SitePreparation {
         view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates,
         addresses: Set(plan.outputs.map(\.address)),
         inputs: SiteInputs(
-          notes: parsed.notes + files.notes + assets.notes + texts(of: sources, in: tree, memory), site: site,
-          reading: parser.digest), policy: policy)
+          notes: parsed.notes + files.notes + assets.notes + texts.map { memory.note($0.entry, $0.digest) },
+          site: site, reading: reading), policy: policy)
     }
     return Outcome(site: prepared, diagnostics: diagnostics, memory: memory)
   }
@@ -99,13 +101,28 @@ struct SitePreparation {
     return (policy, diagnostics)
   }
 
-  /// The files that every build reads whole.
-  private static func texts(of sources: SiteSources, in tree: StableTree, _ memory: BuildMemory) -> [SourceNote] {
+  /// The files that every build reads whole, by their paths from the site's root.
+  private static func texts(of sources: SiteSources, in tree: StableTree) -> [(entry: FileEntry, digest: Digest)] {
     let templates = (sources.templates + sources.words).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
     return (templates + (sources.settings.map { [$0] } ?? [])).compactMap { entry in
       let digest =
         tree.digest(of: entry.path) ?? (try? tree.read(entry.path, limit: FileLimits.text)).map { Digest($0) }
-      return digest.map { memory.note(entry, $0) }
+      return digest.map { (entry, $0) }
     }
+  }
+
+  /// Digest of all but the pages themselves that decides how they are read: the
+  /// settings, the words, and which directives templates render.
+  private static func reading(
+    _ texts: [(entry: FileEntry, digest: Digest)], _ directives: Set<String>
+  ) -> UInt64 {
+    var encoder = ByteEncoder()
+    for (entry, digest) in texts where entry.path.fileExtension == "yml" {
+      encoder.text(entry.path.text)
+      encoder.fixed(digest.high)
+      encoder.fixed(digest.low)
+    }
+    for name in directives.sorted() { encoder.text(name) }
+    return shortDigest(encoder.bytes)
   }
 }

@@ -5,6 +5,8 @@ package import Files
 package struct SiteSources: Sendable {
   /// Markdown files, from `content/`.
   package var pages: [FileEntry] = []
+  /// Markdown files for pages to include, from `content/`: their names begin with `_`.
+  package var parts: [FileEntry] = []
   /// Everything else of `content/`.
   package var files: [FileEntry] = []
   /// Template files, from `templates/`.
@@ -30,8 +32,7 @@ package struct SiteSources: Sendable {
         files.append(entry)
         continue
       }
-      // A part for other pages to include.
-      if path.name.utf8.first != UInt8(ascii: "_") { pages.append(entry) }
+      if path.name.utf8.first == UInt8(ascii: "_") { parts.append(entry) } else { pages.append(entry) }
     }
     for entry in templates.files {
       guard let path = entry.path.relative(to: SourceFolder.templates.path) else { continue }
@@ -79,9 +80,15 @@ package struct SiteSources: Sendable {
 
   /// Every file that a build depends on, by its path from the site's root, in order.
   var all: [FileEntry] {
-    let content = (pages + files).map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
+    let content = (pages + parts + files).map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
     let templates = (templates + assets + words).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
     return content + templates + (settings.map { [$0] } ?? [])
+  }
+
+  /// Files of which no more is looked at than whether they changed, by their paths from the site's root.
+  var plain: [FileEntry] {
+    assets.map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+      + parts.map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
   }
 
   private static let assetFolder = Address.root.file("assets").path

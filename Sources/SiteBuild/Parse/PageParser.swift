@@ -15,9 +15,6 @@ struct PageParser: Sendable {
     markdown = PageMarkdown(settings, words, directives: directives)
   }
 
-  /// Of all but the files themselves that decides what becomes of them before their front matter is read.
-  var digest: UInt64 { PlainDigest.of(markdown) }
-
   /// What became of the pages.
   struct Outcome {
     /// In the order of their paths.

@@ -57,6 +57,11 @@ extension Site {
   /// Adds to a digest what ``appendBody(of:links:for:to:)`` would write, without writing it.
   func appendBodyAnswer(of page: ParsedPage, links: [LinkTarget], to digest: inout AnswerDigest) {
     digest.append(page.body.digest)
+    for directive in page.document.directives {
+      digest.append(directive.name)
+      digest.append(directive.argument)
+      digest.append(directive.text)
+    }
     for target in links {
       guard case .address(let address, let suffix, let size) = target else { continue }
       digest.append(address.text)

@@ -1,16 +1,17 @@
 internal import Diagnostics
 internal import Files
 
-/// Looks at the files of `templates/assets/`, which are copied as they are.
-enum AssetReader {
+/// Looks at files that need no more than their digests here: what is copied as it
+/// is, and what pages include.
+enum PlainFileReader {
+  /// - Parameter entries: By their paths from the site's root.
   static func read(
     _ entries: [FileEntry], from tree: any FileTree, _ memory: BuildMemory, jobs: Int
   ) -> (notes: [SourceNote], diagnostics: [Diagnostic]) {
     let results = Parallel.map(entries.count, jobs: jobs) { index -> Result<SourceNote, FileFailure> in
-      let path = SourceFolder.templates.path(to: entries[index].path)
+      let entry = entries[index]
       do throws(FileFailure) {
-        return .success(
-          try memory.sources.look(at: entries[index], path: path, in: tree, limit: FileLimits.copy).note)
+        return .success(try memory.sources.look(at: entry, path: entry.path, in: tree, limit: FileLimits.copy).note)
       } catch {
         return .failure(error)
       }
