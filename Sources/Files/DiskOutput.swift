@@ -15,8 +15,19 @@ package struct DiskOutput: OutputStore {
     self.stateFolder = stateFolder
   }
 
-  package func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction {
-    let plan = try OutputPlan(planned)
+  package func recover() throws(OutputFailure) {
+    guard POSIX.status(folder) != nil else { return }
+    let staging = stagingFolder()
+    guard let journal = Journal(folder: staging) else { return }
+    try DiskCommit(output: folder, staging: staging).carryOut(journal)
+    POSIX.removeAll(staging)
+  }
+
+  package var listFingerprint: FileFingerprint? { POSIX.linkStatus("\(folder)/\(Manifest.fileName)")?.fingerprint }
+
+  package func begin(planned: [SitePath], isSame: Bool) throws(OutputFailure) -> any OutputTransaction {
+    let outputs =
+      isSame ? DiskTransaction.Outputs.same(planned) : .planned(try OutputPlan(planned), Manifest(folder: folder))
     try attempt("make the output folder '\(folder)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(folder) }
     try attempt("write to the output folder '\(folder)'") { () throws(POSIX.Failure) in
       try POSIX.checkWritable(folder)
@@ -24,13 +35,11 @@ package struct DiskOutput: OutputStore {
     try attempt("make the folder '\(stateFolder)'") { () throws(POSIX.Failure) in
       try POSIX.makeFolders(stateFolder)
     }
+    try recover()
     let staging = stagingFolder()
-    if let journal = Journal(folder: staging) {
-      try DiskCommit(output: folder, staging: staging).carryOut(journal)
-    }
     POSIX.removeAll(staging)
     try attempt("make the folder '\(staging)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(staging) }
-    return try DiskTransaction(folder: folder, staging: staging, plan: plan)
+    return try DiskTransaction(folder: folder, staging: staging, outputs: outputs)
   }
 
   package func fingerprint(of path: SitePath) -> FileFingerprint? {

@@ -4,8 +4,7 @@ private import Synchronization
 final class DiskTransaction: OutputTransaction {
   private let folder: String
   private let staging: String
-  private let plan: OutputPlan
-  private let before: Manifest
+  private let outputs: Outputs
   private let state = Mutex(State())
 
   private struct State {
@@ -22,19 +21,45 @@ final class DiskTransaction: OutputTransaction {
     var replaces: Bool
   }
 
-  init(folder: String, staging: String, plan: OutputPlan) throws(OutputFailure) {
-    self.folder = folder
-    self.staging = staging
-    self.plan = plan
-    before = Manifest(folder: folder)
-    if let foreign = plan.folders.filter(isForeignFolder).min() {
-      discard()
-      throw .foreign(foreign)
+  /// Which outputs there were, and which there are to be.
+  enum Outputs {
+    case planned(OutputPlan, Manifest)
+    /// The same as before, in order.
+    case same([SitePath])
+
+    /// Whether an output is planned.
+    func check(_ path: SitePath) throws(OutputFailure) {
+      if case .planned(let plan, _) = self { return try plan.check(path) }
+      guard wasThere(path) else {
+        throw .system(action: "write '\(path)'", reason: "it was not planned", isFull: false)
+      }
+    }
+
+    func wasThere(_ path: SitePath) -> Bool {
+      switch self {
+      case .planned(_, let before): return before.paths.contains(path)
+      case .same(let paths):
+        var (low, high) = (0, paths.count)
+        while low < high {
+          let middle = (low + high) / 2
+          if paths[middle] < path { low = middle + 1 } else { high = middle }
+        }
+        return low < paths.count && paths[low] == path
+      }
     }
   }
 
+  init(folder: String, staging: String, outputs: Outputs) throws(OutputFailure) {
+    self.folder = folder
+    self.staging = staging
+    self.outputs = outputs
+    guard case .planned(let plan, _) = outputs, let foreign = plan.folders.filter(isForeignFolder).min() else { return }
+    discard()
+    throw .foreign(foreign)
+  }
+
   func stage(_ path: SitePath, _ bytes: [UInt8]) throws(OutputFailure) {
-    try plan.check(path)
+    try outputs.check(path)
     let status = POSIX.linkStatus(target(path))
     if let status, isUnchanged(path, status, bytes) {
       state.withLock { state in
@@ -85,6 +110,7 @@ final class DiskTransaction: OutputTransaction {
   /// Works out what a commit does; no journal if there is nothing to do.
   func prepare() throws(OutputFailure) -> (OutputChanges, Journal?) {
     let state = state.withLock { $0 }
+    guard case .planned(let plan, let before) = outputs else { return replacements(state) }
     let manifest = Manifest(
       paths: before.paths.intersection(plan.paths).union(state.staged.keys).union(state.unchanged))
     let removed = before.paths.subtracting(plan.paths).sorted()
@@ -95,8 +121,19 @@ final class DiskTransaction: OutputTransaction {
     changes.unchanged = manifest.paths.count - state.staged.count
     if state.staged.isEmpty && manifest.paths == before.paths { return (changes, nil) }
     let list = try stageManifest(manifest)
-    let steps = steps(placing: state.staged.mapValues(\.number), removing: removed.filter { !isBehindLink($0) })
+    let steps = steps(plan, placing: state.staged.mapValues(\.number), removing: removed.filter { !isBehindLink($0) })
     return (changes, Journal(steps: steps + list))
+  }
+
+  /// What a commit does if the outputs are the same as before, and so their list.
+  private func replacements(_ state: State) -> (OutputChanges, Journal?) {
+    guard case .same(let paths) = outputs else { return (OutputChanges(), nil) }
+    var changes = OutputChanges()
+    changes.added = state.staged.filter { !$0.value.replaces }.keys.sorted()
+    changes.changed = state.staged.filter(\.value.replaces).keys.sorted()
+    changes.unchanged = paths.count - state.staged.count
+    if state.staged.isEmpty { return (changes, nil) }
+    return (changes, Journal(steps: state.staged.sorted { $0.key < $1.key }.map { .place($0.value.number, $0.key) }))
   }
 
   /// The manifest is an output like the others, and the last.
@@ -109,8 +146,10 @@ final class DiskTransaction: OutputTransaction {
 
   /// Removals come last, so that no page links to what is gone; only what stands
   /// in the way of a new output, a file for a folder or the reverse, goes first.
-  private func steps(placing staged: [SitePath: Int], removing removed: [SitePath]) -> [Journal.Step] {
-    let blocks = { [plan] (path: SitePath) in
+  private func steps(
+    _ plan: OutputPlan, placing staged: [SitePath: Int], removing removed: [SitePath]
+  ) -> [Journal.Step] {
+    let blocks = { (path: SitePath) in
       plan.folders.contains(path) || path.ancestors.contains { staged[$0] != nil }
     }
     return removed.filter(blocks).map(Journal.Step.remove)
@@ -134,7 +173,7 @@ extension DiskTransaction {
 
   /// Whether what stands where an output goes was an output itself.
   private func mayReplace(_ path: SitePath, _ status: POSIX.Status) -> Bool {
-    status.isFolder ? holdsOnlyOutputs(path) : before.paths.contains(path)
+    status.isFolder ? holdsOnlyOutputs(path) : outputs.wasThere(path)
   }
 
   /// Whether a folder goes away when the old outputs in it do.
@@ -146,7 +185,7 @@ extension DiskTransaction {
         guard name.isExact, let path = next.appending(name.text) else { return false }
         if POSIX.linkStatus(target(path))?.isFolder == true {
           open.append(path)
-        } else if !before.paths.contains(path) {
+        } else if !outputs.wasThere(path) {
           return false
         }
       }
@@ -158,7 +197,7 @@ extension DiskTransaction {
   /// stands in the place of an old output is removed with it.
   private func isForeignFolder(_ path: SitePath) -> Bool {
     guard let status = POSIX.linkStatus(target(path)) else { return false }
-    return !status.isFolder && !before.paths.contains(path)
+    return !status.isFolder && !outputs.wasThere(path)
   }
 
   /// What lies behind a symbolic link is not ours, even if an output lay there once.

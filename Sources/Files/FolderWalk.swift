@@ -25,20 +25,18 @@ struct FolderWalk {
 
   private mutating func list(_ stop: Stop) {
     do {
-      for name in try POSIX.names(in: tree.absolute(stop.path)) where !isPassedOver(fileName: name.text) {
-        take(name, in: stop)
+      for (name, status) in try POSIX.entries(in: tree.absolute(stop.path)) where !isPassedOver(fileName: name.text) {
+        take(name, status, in: stop)
       }
     } catch {
       listing.diagnostics.append(FileFailure.unreadable(stop.path, reason: error.text).diagnostic)
     }
   }
 
-  private mutating func take(_ name: POSIX.Name, in stop: Stop) {
+  private mutating func take(_ name: POSIX.Name, _ status: POSIX.Status, in stop: Stop) {
     guard name.isExact, let path = stop.path.appending(name.text) else {
       return reportUnnameable(name, in: stop.path)
     }
-    // What vanished since its folder was read was not there to be listed.
-    guard let status = POSIX.linkStatus(tree.absolute(path)) else { return }
     if status.isLink {
       follow(path, in: stop)
     } else if status.isFile {

@@ -9,7 +9,11 @@ package final class MemoryOutput: OutputStore {
   /// All outputs of the last commit.
   package var files: [SitePath: [UInt8]] { state.withLock { $0 } }
 
-  package func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction {
+  package func recover() {}
+
+  package var listFingerprint: FileFingerprint? { nil }
+
+  package func begin(planned: [SitePath], isSame: Bool) throws(OutputFailure) -> any OutputTransaction {
     Transaction(store: self, plan: try OutputPlan(planned))
   }
 

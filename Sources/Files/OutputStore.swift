@@ -5,11 +5,19 @@ package import Diagnostics
 /// A build asks for a transaction, stages every planned output that may have
 /// changed, and commits. Until then nothing that readers see has changed.
 package protocol OutputStore: Sendable {
-  /// Opens a transaction for exactly these outputs.
+  /// Completes what an interrupted build had committed, and discards what it had not.
+  func recover() throws(OutputFailure)
+
+  /// Opens a transaction for exactly these outputs, after recovering.
   ///
-  /// Whatever an interrupted build left is completed if it had been committed,
-  /// and discarded otherwise.
-  func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction
+  /// - Parameters:
+  ///   - planned: In order.
+  ///   - isSame: Whether these are the outputs of the last build, all of them and no
+  ///     others, and nobody has touched the list of them (``listFingerprint``).
+  func begin(planned: [SitePath], isSame: Bool) throws(OutputFailure) -> any OutputTransaction
+
+  /// What the file system says of the list of outputs in place, if there is one.
+  var listFingerprint: FileFingerprint? { get }
 
   /// What the file system says of an output in place; `nil` if there is none, or
   /// if nothing can be said without reading it.
@@ -17,6 +25,13 @@ package protocol OutputStore: Sendable {
 
   /// The digest of an output in place; `nil` if there is none that can be read.
   func digest(of path: SitePath) -> Digest?
+}
+
+extension OutputStore {
+  /// Opens a transaction when nothing is known of the last build.
+  package func begin(planned: [SitePath]) throws(OutputFailure) -> any OutputTransaction {
+    try begin(planned: planned, isSame: false)
+  }
 }
 
 /// One build's changes to an ``OutputStore``; may be used from many threads.

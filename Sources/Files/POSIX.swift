@@ -74,23 +74,45 @@ enum POSIX {
 
   /// The names in a folder, `.` and `..` left out, in no order.
   static func names(in folder: String) throws(Failure) -> [Name] {
+    var names: [Name] = []
+    try eachEntry(in: folder) { name, _ in names.append(name) }
+    return names
+  }
+
+  /// The names in a folder with what `lstat` tells of them; what is gone by then is left out.
+  static func entries(in folder: String) throws(Failure) -> [(name: Name, status: Status)] {
+    var entries: [(name: Name, status: Status)] = []
+    try eachEntry(in: folder) { name, status in
+      // Asked by the open folder, so that its path is not looked up for every name.
+      if let status = status() { entries.append((name, status)) }
+    }
+    return entries
+  }
+
+  private static func eachEntry(
+    in folder: String, _ body: (Name, _ status: () -> Status?) -> Void
+  ) throws(Failure) {
     guard let stream = opendir(folder) else { throw .last }
     defer { closedir(stream) }
-    var names: [Name] = []
+    let file = dirfd(stream)
     while true {
       // The end of a folder and a failure both come as `nil`; only this tells them apart.
       errno = 0
       guard let entry = readdir(stream) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) {
-          String(validatingCString: $0).map { Name(text: $0, isExact: true) }
-            ?? Name(text: String(cString: $0), isExact: false)
+      withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: $0.pointee)) { characters in
+          let name =
+            String(validatingCString: characters).map { Name(text: $0, isExact: true) }
+            ?? Name(text: String(cString: characters), isExact: false)
+          if name.text == "." || name.text == ".." { return }
+          body(name) {
+            var raw = stat()
+            return fstatat(file, characters, &raw, AT_SYMLINK_NOFOLLOW) == 0 ? Status(raw) : nil
+          }
         }
       }
-      if name.text != ".", name.text != ".." { names.append(name) }
     }
     guard errno == 0 else { throw .last }
-    return names
   }
 }
 

@@ -76,6 +76,8 @@ package struct SiteBuilder {
 
   /// - Throws: ``OutputFailure`` if the system refuses to write.
   package func build() throws(OutputFailure) -> BuildResult {
+    // Before anything is compared with what is in place.
+    try output.recover()
     guard let state else { return try run(nil) ?? BuildResult(diagnostics: []) }
     let store = try request.measure("state") { () throws(OutputFailure) in
       try StateStore(state.folder, program: state.program, ignoresPrevious: state.ignoresPrevious)

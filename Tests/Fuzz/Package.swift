@@ -12,10 +12,13 @@ let settings: [SwiftSetting] = [
 ]
 // libFuzzer brings `main`.
 let fuzzer: [SwiftSetting] = settings + [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])]
-let linking: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])]
-let instrumented: [SwiftSetting] = settings + [
-  .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])
+let linking: [LinkerSetting] = [
+  .unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])
 ]
+let instrumented: [SwiftSetting] =
+  settings + [
+    .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])
+  ]
 
 let package = Package(
   name: "templates-fuzz",

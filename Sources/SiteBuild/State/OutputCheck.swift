@@ -64,6 +64,14 @@ struct OutputCheck {
     }
   }
 
+  /// Whether the outputs of the last build are those planned now, and their list is as it left it.
+  func isSame(_ plan: Plan) -> Bool {
+    guard index.meta.list != .none, output.listFingerprint == index.meta.list,
+      index.outputs.count == plan.outputs.count
+    else { return false }
+    return zip(index.outputs, plan.outputs).allSatisfy { index.isText($0.path, $1.path.text) }
+  }
+
   /// The row of an output if the file in place is the one that was written.
   static func intact(_ path: SitePath, _ row: OutputRow, _ output: any OutputStore) -> OutputRow? {
     let fingerprint = output.fingerprint(of: path)

@@ -1,3 +1,5 @@
+internal import Files
+
 /// What holds for a whole state.
 struct StateMeta {
   /// Digest of everything that is no file and decides what a build does: the
@@ -15,6 +17,8 @@ struct StateMeta {
   var writtenNow = ""
   /// See ``BuildSummary/counts``.
   var counts: [Int] = []
+  /// Of the list of outputs; see ``OutputStore/listFingerprint``.
+  var list = FileFingerprint.none
   /// Whether the build told its author anything, so that the next must too.
   var hasDiagnostics = false
   /// Which pair of files holds records and bodies.
@@ -36,6 +40,7 @@ struct StateMeta {
     encoder.text(writtenNow)
     encoder.list(counts) { $0.int($1) }
     encoder.bool(hasDiagnostics)
+    encoder.rows([list])
     for number in [generation, recordsLength, bodiesLength, initialLength] { encoder.int(number) }
   }
 
@@ -48,6 +53,8 @@ struct StateMeta {
     writtenNow = try decoder.text()
     counts = try decoder.list { (d) throws(StateDamage) in try d.int() }
     hasDiagnostics = try decoder.bool()
+    guard let list = (try decoder.rows() as [FileFingerprint]).first else { throw StateDamage() }
+    self.list = list
     generation = try decoder.int()
     recordsLength = try decoder.int()
     bodiesLength = try decoder.int()

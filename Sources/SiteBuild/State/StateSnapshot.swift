@@ -46,6 +46,7 @@ struct StateSnapshot {
     meta.nextChange = site.site.nextChange
     meta.writtenNow = "\(request.now)"
     meta.hasDiagnostics = hasDiagnostics
+    meta.list = output.listFingerprint ?? .none
     meta.counts = summary.counts
     return meta
   }

@@ -1,4 +1,5 @@
 internal import Files
+private import Synchronization
 
 /// The state of a site's builds: what the last one left, and room for what this one leaves.
 ///
@@ -21,8 +22,8 @@ final class StateStore: Sendable {
 
   private let folder: StateFolder
   private let generation: Int
-  /// The records of the last build.
-  private let recordBytes: [UInt8]
+  /// The records of the last build, read once they are needed.
+  private let recordBytes = Mutex<[UInt8]?>(nil)
 
   private static let indexName = "index"
 
@@ -33,9 +34,9 @@ final class StateStore: Sendable {
     clock = try folder.clock()
     let found = ignoresPrevious ? .none : Self.load(folder, program: program)
     switch found {
-    case .none: (previous, note, recordBytes) = (nil, nil, [])
-    case .unusable(let reason): (previous, note, recordBytes) = (nil, reason, [])
-    case .usable(let index, let records): (previous, note, recordBytes) = (index, nil, records)
+    case .none: (previous, note) = (nil, nil)
+    case .unusable(let reason): (previous, note) = (nil, reason)
+    case .usable(let index): (previous, note) = (index, nil)
     }
     generation = previous?.meta.generation ?? clock
     records = try folder.append("records-\(generation)", length: previous?.meta.recordsLength ?? 0)
@@ -45,7 +46,7 @@ final class StateStore: Sendable {
   private enum Found {
     case none
     case unusable(String)
-    case usable(StateIndex, records: [UInt8])
+    case usable(StateIndex)
   }
 
   private static func load(_ folder: StateFolder, program: UInt64) -> Found {
@@ -53,12 +54,12 @@ final class StateStore: Sendable {
     guard let index = try? StateIndex(fileBytes: bytes) else { return .unusable("it is damaged") }
     let meta = index.meta
     guard meta.program == program else { return .unusable("it was left by another version of sitegen") }
-    guard let records = folder.read("records-\(meta.generation)", limit: StateIndex.largest),
-      records.count >= meta.recordsLength, (folder.size("bodies-\(meta.generation)") ?? -1) >= meta.bodiesLength
+    guard (folder.size("records-\(meta.generation)") ?? -1) >= meta.recordsLength,
+      (folder.size("bodies-\(meta.generation)") ?? -1) >= meta.bodiesLength
     else { return .unusable("it is damaged") }
     // Starting anew now and then costs less than tidying up.
     let grown = meta.recordsLength + meta.bodiesLength - meta.initialLength
-    return grown > meta.initialLength + leastGrowth ? .none : .usable(index, records: records)
+    return grown > meta.initialLength + leastGrowth ? .none : .usable(index)
   }
 
   /// How many bytes of what is out of use do not matter.
@@ -72,6 +73,7 @@ final class StateStore: Sendable {
   func read<Result>(
     _ place: RecordPlace, _ body: (inout ByteDecoder) throws(StateDamage) -> Result
   ) throws(StateDamage) -> Result {
+    let recordBytes = recordsOfLastBuild()
     guard place.length > Self.sealSize, place.end <= recordBytes.count else { throw StateDamage() }
     let result: Swift.Result<Result, StateDamage> = recordBytes.withUnsafeBytes { all in
       let record = UnsafeRawBufferPointer(rebasing: all[place.offset..<place.end])
@@ -87,6 +89,14 @@ final class StateStore: Sendable {
       }
     }
     return try result.get()
+  }
+
+  private func recordsOfLastBuild() -> [UInt8] {
+    recordBytes.withLock { bytes in
+      let read = bytes ?? folder.read("records-\(generation)", limit: StateIndex.largest) ?? []
+      bytes = read
+      return read
+    }
   }
 
   /// Adds a record.

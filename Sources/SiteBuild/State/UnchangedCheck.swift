@@ -38,6 +38,7 @@ struct UnchangedCheck {
   }
 
   private func areOutputsIntact(_ index: StateIndex) -> Bool {
+    guard output.listFingerprint ?? .none == index.meta.list else { return false }
     let isIntact = Parallel.map(index.outputs.count, jobs: request.jobs) { place -> Bool in
       let row = index.outputs[place]
       guard let path = SitePath(index.text(row.path)) else { return false }

@@ -29,7 +29,7 @@ struct SiteWriting {
     guard let check = request.measure("ask", { try? checked() }) else { return nil }
     do throws(OutputFailure) {
       let transaction = try request.measure("begin") { () throws(OutputFailure) in
-        try output.begin(planned: site.plan.outputs.map(\.path))
+        try output.begin(planned: site.plan.outputs.map(\.path), isSame: check.isSame)
       }
       return try write(to: transaction, check, noted: noted)
     } catch {
@@ -42,6 +42,8 @@ struct SiteWriting {
   private struct Check {
     var verdicts: [OutputCheck.Verdict]
     var answers: [(number: Int, answer: UInt64)] = []
+    /// See ``OutputStore/begin(planned:isSame:)``.
+    var isSame = false
   }
 
   private func checked() throws(StateDamage) -> Check {
@@ -50,9 +52,9 @@ struct SiteWriting {
     }
     let traces = try TraceCheck(store, Answers(site, names), site.inputs)
       .run(previous, changedPages: changedPages(since: previous), jobs: request.jobs)
-    let verdicts = try OutputCheck(store: store, index: previous, output: output)
-      .verdicts(for: site.plan, traces, jobs: request.jobs)
-    return Check(verdicts: verdicts, answers: traces.answers)
+    let outputs = OutputCheck(store: store, index: previous, output: output)
+    let verdicts = try outputs.verdicts(for: site.plan, traces, jobs: request.jobs)
+    return Check(verdicts: verdicts, answers: traces.answers, isSame: outputs.isSame(site.plan))
   }
 
   /// Pages whose sources differ from those of the last build.
@@ -80,7 +82,7 @@ struct SiteWriting {
     if isDamaged { return nil }
     guard !request.forbidsWriting(diagnostics) else { return BuildResult(diagnostics: diagnostics) }
     let changes = try request.measure("commit") { () throws(OutputFailure) in
-      transaction.keep(keptPaths(check.verdicts))
+      if !check.isSame { transaction.keep(keptPaths(check.verdicts)) }
       return try transaction.commit()
     }
     var summary = BuildSummary(site.plan, site.site, changes)

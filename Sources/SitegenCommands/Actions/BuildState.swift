@@ -18,12 +18,7 @@ enum BuildState {
   /// Another build of the program may make other pages of the same sources, even
   /// if it has the same number.
   private static let program: UInt64 = {
-    var bytes = Array(Version.text.utf8)
-    if let path = Bundle.main.executablePath, let code = try? LooseFile.read(path, limit: largestProgram) {
-      bytes += code
-    }
-    return shortDigest(bytes)
+    let code = Bundle.main.executablePath.flatMap { LooseFile.digest(ofFixed: $0) } ?? 0
+    return shortDigest(Array("\(Version.text) \(code)".utf8))
   }()
-
-  private static let largestProgram = 1 << 30
 }

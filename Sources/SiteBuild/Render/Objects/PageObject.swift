@@ -72,10 +72,11 @@ final class PageObject: TracedObject, @unchecked Sendable {
     "core",
     [
       "kind", "title", "url", "canonical", "description", "lang", "image", "noindex", "breadcrumbs", "feeds",
-      "structured_data", "robots",
+      "structured_data", "robots", "language", "translations", "edition_date",
     ])
 
-  override var groups: [MemberGroup] { [Self.core] }
+  override var groups: [MemberGroup] { Self.groups }
+  private static let groups = [core]
 
   /// Of an item's page, what it does not have itself is asked of the item, and so
   /// shared with all lists that show it.

@@ -31,6 +31,9 @@ final class PeriodObject: TracedObject, @unchecked Sendable {
   private var archivedMonth: ArchiveMonth? { month.map { site.years[year].months[$0] } }
   private var items: [Int] { archivedMonth?.items ?? archived.items }
 
+  override var groups: [MemberGroup] { Self.groups }
+  private static let groups = [MemberGroup("period", ["year", "month", "url", "date", "count"])]
+
   private static let yearMembers = MemberTable<PeriodObject>([
     "year": { .int($0.archived.year) },
     "count": { .int($0.items.count) },

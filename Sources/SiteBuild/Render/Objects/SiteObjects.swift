@@ -35,7 +35,27 @@ final class ItemObject: TracedObject, @unchecked Sendable {
       "edition", "abstract", "lang", "noindex", "source",
     ])
 
-  override var groups: [MemberGroup] { [Self.head] }
+  /// What a page shows of itself and hardly anything else shows of it.
+  static let details = MemberGroup(
+    "details",
+    [
+      "papers", "mentions", "referenced_by", "backlinks", "series", "parts", "collection", "fields", "related",
+      "word_count", "reading_time",
+    ])
+
+  override var groups: [MemberGroup] { Self.groups }
+  private static let groups = [head, details]
+
+  /// Terms count as details.
+  override func question(for name: Symbol) -> Read {
+    site.taxonomiesByName[name] == nil ? super.question(for: name) : Read(key, Self.details.name)
+  }
+
+  override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
+    super.appendAnswer(to: name, in: &digest)
+    guard name == Self.details.name else { return }
+    for taxonomy in site.taxonomies.indices { digest.append(.list(terms(in: taxonomy))) }
+  }
 
   static let members = MemberTable<ItemObject>([
     "title": { .text($0.head.title) },
@@ -94,9 +114,11 @@ final class TermObject: TracedObject, @unchecked Sendable {
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
-  static let name = MemberGroup("name", ["name", "path", "url", "parent", "feed_url", "taxonomy"])
+  static let name = MemberGroup(
+    "name", ["name", "path", "url", "parent", "children", "feed_url", "summary", "image", "taxonomy"])
 
-  override var groups: [MemberGroup] { [Self.name] }
+  override var groups: [MemberGroup] { Self.groups }
+  private static let groups = [name]
 
   static let members = MemberTable<TermObject>([
     "name": { .text($0.term.name) },
@@ -143,6 +165,9 @@ final class TaxonomyObject: TracedObject, @unchecked Sendable {
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
+  override var groups: [MemberGroup] { Self.groups }
+  private static let groups = [MemberGroup("label", ["name", "label", "plural", "url"])]
+
   static let members = MemberTable<TaxonomyObject>([
     "name": { .text($0.taxonomy.settings.name) },
     "label": { .text($0.taxonomy.settings.label) },
@@ -172,6 +197,9 @@ final class TypeObject: TracedObject, @unchecked Sendable {
   override var identity: ObjectIdentity? { view.identity(of: Self.kind, index: index) }
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
+
+  override var groups: [MemberGroup] { Self.groups }
+  private static let groups = [MemberGroup("label", ["name", "label", "plural", "url", "is_default"])]
 
   static let members = MemberTable<TypeObject>([
     "name": { .text($0.type.name) },
