@@ -26,8 +26,7 @@ package struct DiskOutput: OutputStore {
   package var listFingerprint: FileFingerprint? { POSIX.linkStatus("\(folder)/\(Manifest.fileName)")?.fingerprint }
 
   package func begin(planned: [SitePath], isSame: Bool) throws(OutputFailure) -> any OutputTransaction {
-    let outputs =
-      isSame ? DiskTransaction.Outputs.same(planned) : .planned(try OutputPlan(planned), Manifest(folder: folder))
+    let plan = isSame ? nil : try OutputPlan(planned)
     try attempt("make the output folder '\(folder)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(folder) }
     try attempt("write to the output folder '\(folder)'") { () throws(POSIX.Failure) in
       try POSIX.checkWritable(folder)
@@ -39,6 +38,8 @@ package struct DiskOutput: OutputStore {
     let staging = stagingFolder()
     POSIX.removeAll(staging)
     try attempt("make the folder '\(staging)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(staging) }
+    // The list of outputs is read only now, because recovering may have changed it.
+    let outputs = plan.map { DiskTransaction.Outputs.planned($0, Manifest(folder: folder)) } ?? .same(planned)
     return try DiskTransaction(folder: folder, staging: staging, outputs: outputs)
   }
 
