@@ -53,11 +53,16 @@ package struct Embed: Sendable {
     return document
   }
 
+  /// The style of the page that the frame shows at first; a site's policy has to name it.
+  package static let style: StaticString =
+    "body{margin:0;min-height:100vh;display:grid;place-items:center;text-align:center;font:1rem/1.5 system-ui,sans-serif}"
+
   /// The page that the frame shows at first.
   private func inner(_ words: MarkdownWords) -> [UInt8] {
     var html = HTMLBuffer()
-    html.markup("<!doctype html><meta charset=\"utf-8\"><style>body{margin:0;min-height:100vh;display:grid;")
-    html.markup("place-items:center;text-align:center;font:1rem/1.5 system-ui,sans-serif}</style><p><a href=\"")
+    html.markup("<!doctype html><meta charset=\"utf-8\"><style>")
+    html.markup(Self.style)
+    html.markup("</style><p><a href=\"")
     html.address(address)
     html.markup("\">")
     html.text(words.embedLoad.replacing("{host}", with: host))

@@ -2,8 +2,8 @@ internal import Files
 private import SafeHTML
 
 /// Makes the HTML of a body fit to be read away from its page: every address is
-/// absolute, ids do not meet those of other bodies, and nothing loads by itself
-/// that readers would strip anyway.
+/// absolute, ids do not meet those of other bodies, callouts can be told without
+/// a style sheet, and nothing loads by itself that readers would strip anyway.
 ///
 /// One pass over the bytes; what is no tag is copied as it is.
 struct FeedBody {
@@ -13,6 +13,8 @@ struct FeedBody {
   /// Goes before every id.
   let prefix: String
   private var output: [UInt8] = []
+  /// Whether a callout's title is being copied.
+  private var isInTitle = false
 
   init(base: BaseURL, page: Address, prefix: String) {
     self.base = base
@@ -35,12 +37,23 @@ struct FeedBody {
       place = tag.end
       if Self.dropped.contains(tag.name) {
         place = Self.end(of: tag, in: html)
+      } else if tag.name == "aside" {
+        // Readers that know no style sheet set quotes apart, but not asides.
+        output += (tag.isEnd ? "</blockquote>" : "<blockquote>").utf8
+      } else if tag.name == "p", tag.isEnd || isTitle(tag, html) {
+        output += (tag.isEnd ? (isInTitle ? "</strong></p>" : "</p>") : "<p><strong>").utf8
+        isInTitle = !tag.isEnd
       } else {
         write(tag, of: html)
       }
     }
     output += html[place...]
     return output
+  }
+
+  /// Whether a paragraph is a callout's title.
+  private func isTitle(_ tag: TagBytes, _ html: [UInt8]) -> Bool {
+    tag.attributes.contains { $0.name == "class" && html[$0.value].elementsEqual("callout-title".utf8) }
   }
 
   /// Elements that feeds leave out with all they hold.

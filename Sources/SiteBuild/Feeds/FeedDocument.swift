@@ -10,12 +10,12 @@ struct FeedDocument {
   let entries: FeedEntries
   private let subject: FeedSubject
 
-  init(_ site: Site, _ plan: Plan, _ subject: FeedSubject, _ format: FeedFormat) {
+  init(_ site: Site, _ plan: Plan, _ subject: FeedSubject, _ format: FeedFormat, _ directives: FeedDirectives) {
     self.site = site
     self.subject = subject
     self.format = format
     channel = site.channel(of: subject)
-    entries = FeedEntries(site: site, plan: plan, channel: channel)
+    entries = FeedEntries(site: site, plan: plan, channel: channel, directives: directives)
   }
 
   static let generator = "sitegen"

@@ -24,6 +24,7 @@ struct FeedEntries {
   let site: Site
   let plan: Plan
   let channel: FeedChannel
+  let directives: FeedDirectives
 
   func entry(_ index: Int) -> FeedEntry {
     let item = site.items[index]
@@ -39,7 +40,7 @@ struct FeedEntries {
 
   private func body(of index: Int) -> String {
     var html: [UInt8] = []
-    site.appendBody(of: index, links: plan.links[index], for: .feed, to: &html) { _ in [] }
+    site.appendBody(of: index, links: plan.links[index], for: .feed, to: &html) { directives.fill($0, of: index) }
     let item = site.items[index]
     var body = FeedBody(base: site.settings.base, page: item.address, prefix: prefix(of: item))
     return String(decoding: body.portable(html), as: UTF8.self)

@@ -8,6 +8,7 @@ internal import Values
 struct NinjsFile {
   let site: Site
   let plan: Plan
+  let directives: FeedDirectives
 
   /// The articles that have a document of their own.
   static func items(of site: Site) -> [Int] {
@@ -80,7 +81,7 @@ struct NinjsFile {
 
   private func body(of index: Int) -> JSONValue {
     let channel = FeedChannel(title: "", page: .root, language: 0, scope: .standard, items: [])
-    let entry = FeedEntries(site: site, plan: plan, channel: channel).entry(index)
+    let entry = FeedEntries(site: site, plan: plan, channel: channel, directives: directives).entry(index)
     return .object([
       "role": .text("main"), "contenttype": .text("text/html"), "charcount": .int(entry.html.unicodeScalars.count),
       "wordcount": .int(site.items[index].page.facts.wordCount), "value": .text(entry.html),

@@ -1,3 +1,4 @@
+internal import Markdown
 internal import Values
 
 /// The Content Security Policy of a site: its own files, what its templates
@@ -24,7 +25,7 @@ struct ContentPolicy: Sendable {
     var sources: [(directive: String, sources: [String])] = [
       ("default-src", ["'self'"]),
       ("script-src", ["'self'"] + hashes(inlined.scripts, inlined.handlers)),
-      ("style-src", ["'self'"] + hashes(inlined.styles, inlined.styleAttributes)),
+      ("style-src", ["'self'"] + hashes(inlined.styles.union(framed(settings)), inlined.styleAttributes)),
       ("img-src", ["'self'", "data:"]),
       ("object-src", ["'none'"]),
       ("base-uri", ["'self'"]),
@@ -33,13 +34,18 @@ struct ContentPolicy: Sendable {
     ]
     for (directive, more) in settings.sources {
       if let place = sources.firstIndex(where: { $0.directive == directive }) {
-        // What is said of frames and forms takes the place of the default; the rest adds to it.
         sources[place].sources += more
       } else {
         sources.append((directive, ["'self'"] + more))
       }
     }
     return sources.map { "\($0.directive) \($0.sources.joined(separator: " "))" }.joined(separator: "; ")
+  }
+
+  /// Frames of `{embed}` inherit the policy of the page around them, and have a style of their own.
+  private func framed(_ settings: HostingSettings) -> Set<String> {
+    guard settings.sources.contains(where: { $0.directive == "frame-src" }) else { return [] }
+    return [Embed.style.withUTF8Buffer { SHA256.base64($0) }]
   }
 
   private func hashes(_ elements: Set<String>, _ attributes: Set<String>) -> [String] {

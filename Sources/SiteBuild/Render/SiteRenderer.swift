@@ -111,10 +111,8 @@ struct SiteRenderer: Sendable {
         site.template(for: subject), globals: worker.globals[language], observer: worker.recorder,
         kept: worker.kept, into: &worker.buffer)
       if let failure = page.failure { throw failure }
-    case .feed(let subject, let format):
-      worker.buffer = FeedDocument(site, prepared.plan, subject, format).render()
+    case .feed, .ninjs: worker.buffer = try bodies(of: output.content, worker.recorder)
     case .sitemap(let kind): worker.buffer = Sitemap(site: site, plan: prepared.plan).render(kind)
-    case .ninjs(let item): worker.buffer = NinjsFile(site: site, plan: prepared.plan).render(item)
     case .machine(let file):
       worker.buffer = MachineFiles(site: site, plan: prepared.plan, policy: prepared.policy).render(file)
     case .redirect(let target): worker.buffer = Redirect(site: site).render(to: target)
@@ -127,6 +125,20 @@ struct SiteRenderer: Sendable {
     }
     if !output.isPage { worker.recorder.record(Read(ObjectKey(.output, index))) }
     return nil
+  }
+
+  /// A document that holds the texts of articles.
+  private func bodies(of content: OutputContent, _ recorder: TraceRecorder) throws(TemplateFailure) -> [UInt8] {
+    let (site, plan) = (prepared.site, prepared.plan)
+    let directives = FeedDirectives(prepared, globals: globals, observer: recorder)
+    var document: [UInt8] = []
+    switch content {
+    case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
+    case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
+    case .page, .sitemap, .machine, .redirect, .copy: break
+    }
+    if let failure = directives.failure { throw failure }
+    return document
   }
 
   /// One mistake of a template shows on every page that uses it: it is reported

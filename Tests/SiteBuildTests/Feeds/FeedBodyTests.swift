@@ -37,6 +37,9 @@ import Testing
     Row(
       html: "a<iframe src=\"https://v.example\" srcdoc=\"<p>\"></iframe><script>if (1<2) {}</script>b", portable: "ab",
       why: "what loads and runs is left out"),
+    Row(
+      html: "<aside class=\"callout\"><p class=\"callout-title\">Hinweis</p><p>Text</p></aside>",
+      portable: "<blockquote><p><strong>Hinweis</strong></p><p>Text</p></blockquote>", why: "a callout"),
     Row(html: "a <b", portable: "a <b", why: "a tag without end"),
     Row(html: "<a href=\"/x", portable: "<a href=\"/x", why: "a value without end"),
     Row(html: "<script>never", portable: "", why: "an element without end"),

@@ -122,4 +122,14 @@ import Values
         == "Feeds|Probe:Probe / RSS=/feed.xml Atom=/atom.xml|Rubriken:Politik /politik/ RSS=/politik/feed.xml "
         + "Atom=/politik/atom.xml")
   }
+
+  @Test("Directives stand in feeds as on their pages")
+  func directives() throws {
+    var site = Self.site()
+    site["templates/directives/kasten.html"] = "<b>{{ directive.text }} {{ page.title }}</b>"
+    site.page("a.md", "title: Eins", body: "```{kasten}\nHinweis\n```")
+    let built = try site.built()
+    for path in ["feed.xml", "atom.xml"] { #expect(built[path]?.contains("&lt;b&gt;Hinweis") == true) }
+    #expect(built["feed.json"]?.contains("<b>Hinweis") == true)
+  }
 }

@@ -60,6 +60,7 @@ struct RandomSite {
     if random.chance(40), let target = random.pick(paths) { parts.append("Siehe [dort](/\(target)).") }
     if random.chance(20), let picture = random.pick(pictures.keys.sorted()) { parts.append("![Bild](/\(picture))") }
     if random.chance(15) { parts.append("Text mit Fußnote[^1].\n\n[^1]: Die Fußnote.") }
+    if random.chance(15) { parts.append("```{kasten}\nHinweis\n```") }
     return parts.joined(separator: "\n\n")
   }
 }

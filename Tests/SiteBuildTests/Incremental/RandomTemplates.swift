@@ -72,6 +72,8 @@ enum RandomTemplates {
     {% for entry in group.entries %}{{ entry.title }} {{ entry.url }}{% for feed in entry.feeds %}{{ feed.url }}
     {{ feed.title }}{% endfor %}{% endfor %}{% endfor %}{% endblock %}
     """,
+    "directives/kasten.html":
+      "<b>{{ directive.text }} {{ page.title }} {{ site.title }}{% if page.topic %}{{ page.topic.name }}{% endif %}</b>",
     "terms.html": "{% for term in page.terms %}{{ term.name }} {{ term.count }}\n{% endfor %}",
     "archive.html": """
     {% for year in page.years %}{{ year.year }}{% for month in year.months %} {{ month.month }} {{ month.count }}
