@@ -64,8 +64,11 @@ struct FeedEntries {
     }
   }
 
+  /// The publisher answers for what nobody signs.
   private func authors(of item: Item) -> [(name: String, url: String)] {
-    guard let taxonomy = site.taxonomiesByName["authors"] else { return [] }
+    guard let taxonomy = site.taxonomiesByName["authors"], !item.terms[taxonomy].isEmpty else {
+      return [(site.settings.publisher, site.settings.base.absolute(.root))]
+    }
     return item.terms[taxonomy].map { index in
       let term = site.taxonomies[taxonomy].terms[index]
       return (term.name, site.settings.base.absolute(term.address))

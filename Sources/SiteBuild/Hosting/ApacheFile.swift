@@ -7,6 +7,9 @@ struct ApacheFile {
       AddDefaultCharset utf-8
       DirectoryIndex index.html
       ErrorDocument 404 \(rules.prefix)/404.html
+      <FilesMatch "^(\\.ht.*|_headers|_redirects)$">
+      Require all denied
+      </FilesMatch>
       <IfModule mod_alias.c>
       RedirectMatch 404 "^\(HostRules.escaped(rules.prefix))/\\.hosting/"
 
@@ -19,6 +22,11 @@ struct ApacheFile {
     text += "</IfModule>\n"
     for (file, type) in rules.types {
       text += "<FilesMatch \"^\(HostRules.escaped(file))$\">\nForceType \(HostRules.quoted(type))\n</FilesMatch>\n"
+    }
+    if rules.hasView {
+      let files = HostRules.viewed.map { HostRules.escaped($0) }.joined(separator: "|")
+      text += "<FilesMatch \"^(\(files))$\">\n<If \"%{HTTP:Sec-Fetch-Dest} == 'document'\">\n"
+      text += "ForceType \"application/xml; charset=utf-8\"\n</If>\n</FilesMatch>\n"
     }
     text += "<IfModule mod_headers.c>\n"
     for header in rules.headers { text += "Header always set \(header.name) \(HostRules.quoted(header.value))\n" }

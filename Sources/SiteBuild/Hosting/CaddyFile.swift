@@ -6,7 +6,18 @@ struct CaddyFile {
     var text = """
       # In the Caddyfile: import …/.hosting/Caddyfile, then in the site, beside its root: import sitegen
       (sitegen) {
-      \tencode gzip
+      \tencode {
+      \t\tgzip
+      \t\tmatch {
+      \t\t\theader Content-Type application/atom+xml*
+      \t\t\theader Content-Type application/feed+json*
+      \t\t\theader Content-Type application/json*
+      \t\t\theader Content-Type application/manifest+json*
+      \t\t\theader Content-Type application/rss+xml*
+      \t\t\theader Content-Type image/svg+xml*
+      \t\t\theader Content-Type text/*
+      \t\t}
+      \t}
       \tmap {path} {sitegen_redirect} {
 
       """
@@ -25,13 +36,15 @@ struct CaddyFile {
 
       """
     for header in rules.headers { text += "\t\t\(header.name) \(HostRules.quoted(header.value))\n" }
-    text += "\t\tCache-Control \"\(HostRules.pageCache)\"\n\t}\n"
+    text += "\t\t?Cache-Control \"\(HostRules.pageCache)\"\n\t}\n"
     for (number, time) in HostRules.cacheTimes.enumerated() {
       text += "\t@sitegen_cache\(number) path_regexp `\(time.pattern)`\n"
       text += "\theader @sitegen_cache\(number) Cache-Control \"\(time.value)\"\n"
     }
     for (number, type) in rules.types.enumerated() {
-      text += "\t@sitegen_type\(number) path */\(type.file)\n"
+      text += "\t@sitegen_type\(number) {\n\t\tfile\n\t\tpath */\(type.file)\n"
+      if rules.hasView, HostRules.viewed.contains(type.file) { text += "\t\tnot header Sec-Fetch-Dest document\n" }
+      text += "\t}\n"
       text += "\theader @sitegen_type\(number) Content-Type \(HostRules.quoted(type.type))\n"
     }
     return text + """

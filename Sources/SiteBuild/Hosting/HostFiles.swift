@@ -50,6 +50,13 @@ struct HostRules {
   /// Types that hosts do not know by a file's ending.
   let types: [(file: String, type: String)]
 
+  /// Whether feeds have a style sheet. Browsers follow it only in what they take for
+  /// XML at large, so people who open a feed get it as that, and programs as what it is.
+  let hasView: Bool
+
+  /// Feeds that a browser can show by a style sheet.
+  static let viewed = [FeedFormat.rss.fileName, FeedFormat.atom.fileName]
+
   struct Redirect {
     /// Decoded, from the host's root.
     var from: String
@@ -69,6 +76,7 @@ struct HostRules {
 
   init(site: Site, plan: Plan, policy: ContentPolicy) {
     let base = site.settings.base
+    hasView = site.settings.feeds.view != nil
     prefix = base.prefix
     redirects = plan.outputs.compactMap { output in
       guard case .redirect(let target) = output.content else { return nil }

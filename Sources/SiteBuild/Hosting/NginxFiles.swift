@@ -42,10 +42,25 @@ struct NginxFiles {
     text += "add_header Cache-Control $sitegen_cache;\n"
     for (file, type) in rules.types {
       let media = type.prefix { $0 != ";" }
-      text += "location ~ \"/\(HostRules.escaped(file))$\" {\n  types {}\n  default_type \(media);\n}\n"
+      text += "location ~ \"/\(HostRules.escaped(file))$\" {\n  types {}\n  default_type \(media);\n"
+      if rules.hasView, HostRules.viewed.contains(file) { text += view }
+      text += "}\n"
     }
+    if rules.hasView { text += "location @sitegen_view {\n  types {}\n  default_type application/xml;\n}\n" }
     let hidden = "location ~ \"/(\\.hosting/|\\.htaccess$|_headers$|_redirects$)\" {\n  return 404;\n}\n"
     return text + hidden
+  }
+
+  /// Within the location of a feed.
+  private var view: String {
+    """
+      error_page 404 \(rules.prefix)/404.html;
+      error_page 418 = @sitegen_view;
+      if ($http_sec_fetch_dest = document) {
+        return 418;
+      }
+
+    """
   }
 
   /// A folder is asked for with and without its slash.
