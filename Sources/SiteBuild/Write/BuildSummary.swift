@@ -9,6 +9,8 @@ package struct BuildSummary: Sendable {
   /// How many outputs were made anew, be it with the bytes they had.
   package var rendered = 0
   package var changes: OutputChanges
+  /// The same with addresses and digests.
+  package var changeList = ChangeList()
   package var withheld: [(reason: WithheldReason, count: Int)]
 
   init(_ plan: Plan, _ site: Site, _ changes: OutputChanges) {

@@ -87,6 +87,7 @@ struct SiteWriting {
     }
     var summary = BuildSummary(site.plan, site.site, changes)
     summary.rendered = chosen.count
+    summary.changeList = ChangeList(changes, site.plan, rendering.rendered)
     if let store = memory.store {
       let state = StateSnapshot(site, names, store, output: output, hasDiagnostics: !diagnostics.isEmpty, summary)
       try request.measure("save") { () throws(OutputFailure) in

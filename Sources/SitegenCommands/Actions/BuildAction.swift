@@ -51,6 +51,7 @@ struct BuildAction {
       state.ignoresPrevious = startsAnew
       let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()
       guard let summary = result.summary else { return failed(result.diagnostics) }
+      try StateFolder(folder.state).replace("changes.json", with: summary.changeList.document)
       let notes = result.notes.map { "note: \($0)\n" }.joined()
       return Outcome(report: notes + text(for: result.diagnostics), summary: summary, seconds: 0, exitCode: .success)
     } catch {

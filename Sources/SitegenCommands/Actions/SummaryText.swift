@@ -9,7 +9,7 @@ enum SummaryText {
     var text = "Built \(count(summary.pages, "page")), \(count(summary.feeds, "feed")) and "
     text += "\(count(summary.otherFiles, "other file")) in \(duration(seconds))\n"
     text += "  \(changes.added.count) added, \(changes.changed.count) changed, \(changes.removed.count) removed, "
-    text += "\(changes.unchanged) unchanged\n"
+    text += "\(changes.unchanged) unchanged; \(summary.rendered) rendered\n"
     if !summary.withheld.isEmpty {
       text += "  held back: \(summary.withheld.map { $0.reason.summary($0.count) }.joined(separator: ", "))\n"
     }

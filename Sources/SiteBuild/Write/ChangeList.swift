@@ -1,0 +1,41 @@
+package import Files
+internal import SafeHTML
+
+/// What a build changed, for whoever carries the site elsewhere.
+///
+/// ```json
+/// {"added": [{"path": "a/index.html", "address": "/a/", "digest": "…"}], "changed": [], "removed": [{"path": "b.css"}]}
+/// ```
+package struct ChangeList: Sendable {
+  private let changes: OutputChanges
+  private var outputs: [SitePath: (address: Address, digest: Digest)] = [:]
+
+  /// A list of nothing.
+  init() { changes = OutputChanges() }
+
+  init(_ changes: OutputChanges, _ plan: Plan, _ rendered: [RenderedOutput]) {
+    self.changes = changes
+    for output in rendered {
+      let planned = plan.outputs[output.index]
+      outputs[planned.path] = (planned.address, output.digest)
+    }
+  }
+
+  /// The list as JSON, in the order of the paths.
+  package var document: [UInt8] {
+    JSONValue.object([
+      "added": .list(changes.added.map(describe)),
+      "changed": .list(changes.changed.map(describe)),
+      "removed": .list(changes.removed.map(describe)),
+    ]).document
+  }
+
+  /// What is gone has no more than its path.
+  private func describe(_ path: SitePath) -> JSONValue {
+    let output = outputs[path]
+    return .object([
+      "path": .text(path.text), "address": output.map { .text($0.address.text) },
+      "digest": output.map { .text($0.digest.hex) },
+    ])
+  }
+}
