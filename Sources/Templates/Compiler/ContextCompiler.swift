@@ -207,23 +207,32 @@ extension TemplateCompiler {
 
   // MARK: Loops
 
-  /// The parts of a loop, compiled once more if a pass begins otherwise after another pass.
+  /// The parts of a loop, compiled once more as long as a pass begins otherwise after another pass.
   mutating func followedParts(of loop: ForLoop, over iterable: ExpressionNode, _ span: Range<Int>) -> LoopParts {
-    let start = context
-    let before = mistakes.count
-    let parts = parts(of: loop, over: iterable)
-    guard isFollowed, let end = passEnd else { return parts }
-    guard let joined = start.joined(with: end) else {
-      report(
-        .unsafeContext, "a pass of the loop begins in \(start), but ends in \(end)", at: span,
-        hint: "begin and end tags, values and comments in one pass")
-      return parts
+    let (before, asked) = (mistakes.count, requests.count)
+    for _ in 0..<Self.mostPasses {
+      let start = context
+      let parts = parts(of: loop, over: iterable)
+      guard isFollowed, let end = passEnd else { return parts }
+      guard let joined = start.joined(with: end) else {
+        report(
+          .unsafeContext, "a pass of the loop begins in \(start), but ends in \(end)", at: span,
+          hint: "begin and end tags, values and comments in one pass")
+        return parts
+      }
+      if joined == start { return parts }
+      mistakes.removeSubrange(before...)
+      requests.removeSubrange(asked...)
+      context = joined
     }
-    guard joined != start else { return parts }
-    mistakes.removeSubrange(before...)
-    context = joined
-    return self.parts(of: loop, over: iterable)
+    report(
+      .unsafeContext, "each pass of the loop begins elsewhere in \(context)", at: span,
+      hint: "begin and end tags, values and comments in one pass")
+    return parts(of: loop, over: iterable)
   }
+
+  /// How often what is known about the start of a pass may change: nearly always once.
+  private static var mostPasses: Int { 4 }
 
   mutating func compile(pass body: [Statement]) -> Body {
     let start = context

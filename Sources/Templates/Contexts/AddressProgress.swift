@@ -106,7 +106,7 @@ struct AddressProgress: Hashable, Sendable {
   }
 
   private mutating func readSchemeByte(_ byte: UInt8) -> Parts {
-    if let known = scheme, known.count < Self.longestScheme { scheme = known + [byte.lowercased] }
+    if let known = scheme?.count, known < Self.longestScheme { scheme?.append(byte.lowercased) }
     return .unsettled
   }
 

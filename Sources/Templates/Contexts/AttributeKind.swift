@@ -22,7 +22,7 @@ enum AttributeKind: Hashable, Sendable {
   init(_ name: [UInt8], in tag: Tag) {
     let name = String(decoding: name, as: UTF8.self)
     // `xlink:href` means what `href` means.
-    let local = name.split(separator: ":").last.map(String.init) ?? name
+    let local = name.utf8.contains(UInt8(ascii: ":")) ? name.split(separator: ":").last.map(String.init) ?? name : name
     self =
       Self.special(local, in: tag) ?? Self.code(name, local)
       ?? Self.address(Self.addressName(local), of: tag.element).map(AttributeKind.address) ?? .plain
@@ -42,9 +42,11 @@ enum AttributeKind: Hashable, Sendable {
     if local == "style" { return .style }
     if local == "srcdoc" { return .frameDocument }
     if local.hasPrefix("on") { return .handler }
-    // Script libraries read these as code.
-    return ["@", ":", "x-", "v-", "ng-", "hx-on"].contains { name.hasPrefix($0) } ? .handler : nil
+    return codePrefixes.contains { name.hasPrefix($0) } ? .handler : nil
   }
+
+  /// Script libraries read these as code.
+  private static let codePrefixes = ["@", ":", "x-", "v-", "ng-", "hx-on"]
 
   /// `href` of `data-href`, `src` of `data-lazy-src`: scripts copy them to where they load.
   private static func addressName(_ name: String) -> String {

@@ -6,7 +6,7 @@ extension ContextReader {
   mutating func read(_ byte: UInt8, in tag: Tag, _ place: MarkupContext.InTag) {
     switch place {
     case .name(let read):
-      let name = read + take { !Self.endsName($0) }
+      let name = take(after: read) { !Self.endsName($0) }
       state = .tag(tag, .name(name))
       if position < bytes.count { state = .tag(tag.named(name), .space) }
     case .space: readSpace(byte, tag)
@@ -24,11 +24,12 @@ extension ContextReader {
     byte.isMarkupSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
   }
 
-  /// The bytes from here that satisfy a condition, names in lower case.
-  private mutating func take(while condition: (UInt8) -> Bool) -> [UInt8] {
+  /// What has been read of a name and the bytes from here that go on with it, in lower case.
+  private mutating func take(after read: [UInt8], while condition: (UInt8) -> Bool) -> [UInt8] {
     let start = position
     while position < bytes.count, condition(bytes[position]) { position += 1 }
-    return bytes[start..<position].map(\.lowercased)
+    let new = bytes[start..<position].lazy.map(\.lowercased)
+    return read.isEmpty ? Array(new) : read + new
   }
 
   private mutating func readSpace(_ byte: UInt8, _ tag: Tag) {
@@ -48,18 +49,21 @@ extension ContextReader {
       position += 1
     default:
       tag.isSelfClosing = false
-      state = .tag(tag, .attributeName([]))
+      readName([], tag)
     }
   }
 
   private mutating func readName(_ read: [UInt8], _ tag: Tag) {
-    let name = read + take { !Self.endsName($0) && $0 != UInt8(ascii: "=") }
-    state = .tag(tag, .attributeName(name))
-    guard position < bytes.count else { return }
+    let name = take(after: read) { !Self.endsName($0) && $0 != UInt8(ascii: "=") }
+    guard position < bytes.count else {
+      state = .tag(tag, .attributeName(name))
+      return
+    }
     switch bytes[position] {
     case UInt8(ascii: "="):
-      state = .tag(tag, .beforeValue(name))
       position += 1
+      // Nearly always the value follows, so the state between is not stored.
+      if position < bytes.count { readBeforeValue(bytes[position], name, tag) } else { state = .tag(tag, .beforeValue(name)) }
     case let byte where byte.isMarkupSpace: state = .tag(tag, .afterName(name))
     default: state = .tag(tag, .space)
     }
@@ -76,18 +80,21 @@ extension ContextReader {
   }
 
   private mutating func readBeforeValue(_ byte: UInt8, _ name: [UInt8], _ tag: Tag) {
+    let quote: AttributeValue.Quote
     switch byte {
-    case UInt8(ascii: "\""): state = .tag(tag, .value(AttributeValue(name, in: tag, quote: .double)))
-    case UInt8(ascii: "'"): state = .tag(tag, .value(AttributeValue(name, in: tag, quote: .single)))
+    case UInt8(ascii: "\""): quote = .double
+    case UInt8(ascii: "'"): quote = .single
     case UInt8(ascii: ">"):
       state = .tag(tag, .space)
       return
-    case _ where byte.isMarkupSpace: break
-    default:
-      state = .tag(tag, .value(AttributeValue(name, in: tag, quote: .none)))
+    case _ where byte.isMarkupSpace:
+      state = .tag(tag, .beforeValue(name))
+      position += 1
       return
+    default: quote = .none
     }
-    position += 1
+    if quote != .none { position += 1 }
+    readValue(AttributeValue(name, in: tag, quote: quote), tag)
   }
 
   private mutating func readValue(_ value: AttributeValue, _ tag: Tag) {
@@ -102,8 +109,10 @@ extension ContextReader {
     }
     value.read(bytes[start..<(end ?? bytes.count)])
     position = end ?? bytes.count
-    state = .tag(tag, .value(value))
-    guard end != nil else { return }
+    guard end != nil else {
+      state = .tag(tag, .value(value))
+      return
+    }
     finish(value, tag)
     if value.quote != .none { position += 1 }
   }

@@ -197,11 +197,12 @@ extension Script {
     "await", "case", "delete", "do", "else", "extends", "in", "instanceof", "new", "of", "return", "throw", "typeof",
     "void", "yield",
   ]
+  private static let commentStart = Array("<!--".utf8)
   private static let controlWords = ["if", "for", "while", "with"].map { Array($0.utf8) }
 
   /// `<!--` begins a comment in a script, and at the start of a line so does `-->`.
   private mutating func readHTMLComment(_ byte: UInt8) {
-    let open = Array("<!--".utf8)
+    let open = Self.commentStart
     commentOpen = byte == open[commentOpen] ? commentOpen + 1 : byte == open[0] ? 1 : 0
     let isClose = byte == UInt8(ascii: ">") && last == UInt8(ascii: "-") && isLineStart
     guard commentOpen == open.count || isClose else { return }

@@ -15,6 +15,7 @@ struct Lexer {
 
   static func tokens(of source: [UInt8], _ options: TemplateOptions) throws(SyntaxMistake) -> [Token] {
     var lexer = Lexer(source, options)
+    lexer.tokens.reserveCapacity(source.count / 6)
     try lexer.run()
     return lexer.tokens
   }
@@ -22,7 +23,8 @@ struct Lexer {
   private init(_ source: [UInt8], _ options: TemplateOptions) {
     // Jinja drops one line break at the end of a template.
     if source.last == 0x0A, !options.keepsTrailingLineBreak {
-      self.source = source.dropLast(source.dropLast().last == 0x0D ? 2 : 1)
+      let length = source.count > 1 && source[source.count - 2] == 0x0D ? 2 : 1
+      self.source = Array(source[..<(source.count - length)])
     } else {
       self.source = source
     }
@@ -39,7 +41,7 @@ struct Lexer {
       switch tagKind(at: begin) {
       case .comment: try skipComment()
       case .block: try readBlock()
-      case .variable: try readTag(.variableBegin, .variableEnd, closing: "}}", trimsLineBreak: false)
+      case .variable: try readTag(.variableBegin, .variableEnd, closing: .variable, trimsLineBreak: false)
       case nil: position = source.count
       }
     }
@@ -81,8 +83,11 @@ extension Lexer {
 
   private func nextTag(from start: Int) -> Int {
     var place = start
-    while place < source.count, tagKind(at: place) == nil { place += 1 }
-    return place
+    while let brace = source[place...].firstIndex(of: UInt8(ascii: "{")) {
+      if tagKind(at: brace) != nil { return brace }
+      place = brace + 1
+    }
+    return source.count
   }
 
   /// Adds the text up to a tag, less what the tags around it take away.
@@ -157,7 +162,7 @@ extension Lexer {
 
   private mutating func readBlock() throws(SyntaxMistake) {
     guard let contentStart = endOfTag("raw", from: position) else {
-      return try readTag(.blockBegin, .blockEnd, closing: "%}", trimsLineBreak: trimBlocks)
+      return try readTag(.blockBegin, .blockEnd, closing: .block, trimsLineBreak: trimBlocks)
     }
     let opened = position
     trimsNext = byte(contentStart - 3) == UInt8(ascii: "-")
@@ -205,8 +210,16 @@ extension Lexer {
 // MARK: - Inside of tags
 
 extension Lexer {
+  /// What ends a tag.
+  private enum Closing: String {
+    case variable = "}}"
+    case block = "%}"
+
+    var first: UInt8 { self == .variable ? UInt8(ascii: "}") : UInt8(ascii: "%") }
+  }
+
   private mutating func readTag(
-    _ begin: Token.Kind, _ end: Token.Kind, closing: String, trimsLineBreak: Bool
+    _ begin: Token.Kind, _ end: Token.Kind, closing: Closing, trimsLineBreak: Bool
   ) throws(SyntaxMistake) {
     let opened = position
     add(begin, position..<position + 2)
@@ -227,24 +240,28 @@ extension Lexer {
     }
   }
 
-  private func closingLength(_ closing: String) -> Int? {
-    if source[position...].starts(with: closing.utf8) { return 2 }
+  private func closingLength(_ closing: Closing) -> Int? {
+    if isClosed(at: position, closing) { return 2 }
     guard let sign = byte(position), sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") else { return nil }
-    return source[(position + 1)...].starts(with: closing.utf8) ? 3 : nil
+    return isClosed(at: position + 1, closing) ? 3 : nil
   }
 
-  private func unclosed(_ opened: Int, _ closing: String, _ bracket: (op: Operator, place: Int)?) -> SyntaxMistake {
+  private func isClosed(at place: Int, _ closing: Closing) -> Bool {
+    byte(place) == closing.first && byte(place + 1) == UInt8(ascii: "}")
+  }
+
+  private func unclosed(_ opened: Int, _ closing: Closing, _ bracket: (op: Operator, place: Int)?) -> SyntaxMistake {
     if let bracket, let closing = bracket.op.closing {
       return SyntaxMistake(
         message: "the '\(bracket.op.rawValue)' opened here is not closed", span: bracket.place..<bracket.place + 1,
         hint: "add '\(closing.rawValue)'")
     }
     return SyntaxMistake(
-      message: "the tag opened here is not closed", span: opened..<opened + 2, hint: "add '\(closing)'")
+      message: "the tag opened here is not closed", span: opened..<opened + 2, hint: "add '\(closing.rawValue)'")
   }
 
   private mutating func readToken(
-    _ brackets: inout [(op: Operator, place: Int)], _ opened: Int, _ closing: String
+    _ brackets: inout [(op: Operator, place: Int)], _ opened: Int, _ closing: Closing
   ) throws(SyntaxMistake) {
     let start = position
     switch source[position] {
@@ -254,11 +271,9 @@ extension Lexer {
       while let next = self.byte(position), isNameByte(next) { position += 1 }
       try addName(start..<position)
     default:
-      guard let (bytes, op) = Operator.byBytes.first(where: { source[position...].starts(with: $0.bytes) }) else {
-        throw unexpected(start)
-      }
+      guard let op = Operator(source[position], byte(position + 1)) else { throw unexpected(start) }
       try balance(op, &brackets, closing, opened)
-      position += bytes.count
+      position += op.rawValue.utf8.count
       add(.op(op), start..<position)
     }
   }
@@ -295,14 +310,14 @@ extension Lexer {
   }
 
   private func balance(
-    _ op: Operator, _ brackets: inout [(op: Operator, place: Int)], _ closing: String, _ opened: Int
+    _ op: Operator, _ brackets: inout [(op: Operator, place: Int)], _ closing: Closing, _ opened: Int
   ) throws(SyntaxMistake) {
     if op.closing != nil {
       brackets.append((op, position))
     } else if op == .closeParenthesis || op == .closeBracket || op == .closeBrace {
       // `%}` inside brackets: the bracket, not the tag, is what is not closed.
       guard let open = brackets.popLast() else {
-        if op == .closeBrace, closing == "}}" {
+        if op == .closeBrace, closing == .variable {
           throw SyntaxMistake(
             message: "one '}' does not close the tag", span: position..<position + 1, hint: "write '}}'")
         }

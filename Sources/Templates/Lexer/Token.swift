@@ -48,8 +48,18 @@ enum Operator: String, CaseIterable {
   case openBrace = "{"
   case closeBrace = "}"
 
-  /// Two-character marks come first, so that `==` is not read as `=` twice.
-  static let byBytes: [(bytes: [UInt8], op: Operator)] = allCases.map { (Array($0.rawValue.utf8), $0) }
+  /// The mark that begins with these bytes: of `=` and `==`, the longer.
+  init?(_ first: UInt8, _ second: UInt8?) {
+    let isDouble = second == UInt8(ascii: "=") ? "=!<>".utf8.contains(first) : second == first && "/*".utf8.contains(first)
+    let mark = Self.byBytes.first { $0.bytes.0 == first && $0.bytes.1 == (isDouble ? second : nil) }
+    guard let mark else { return nil }
+    self = mark.op
+  }
+
+  private static let byBytes: [(bytes: (UInt8, UInt8?), op: Operator)] = allCases.map { op in
+    var bytes = op.rawValue.utf8.makeIterator()
+    return ((bytes.next() ?? 0, bytes.next()), op)
+  }
 
   /// The mark that closes this bracket.
   var closing: Operator? {
