@@ -27,6 +27,21 @@ var page = data["page"] as? [String: Any] ?? [:]
 page["json"] = "{\"@context\": \"https://schema.org\", \"@type\": \"NewsArticle\"}"
 data["page"] = page
 
+/// A thing with members, as Stencil finds them fastest: it asks of every value whether it is an
+/// object, for which Foundation on Linux copies dictionaries as a whole, with all that is in them.
+struct Thing: DynamicMemberLookup {
+  var members: [String: Any]
+  subscript(dynamicMember name: String) -> Any? { members[name] }
+}
+
+func things(_ value: Any) -> Any {
+  switch value {
+  case let map as [String: Any]: Thing(members: map.mapValues(things))
+  case let list as [Any]: list.map(things)
+  default: value
+  }
+}
+
 let clock = ContinuousClock()
 
 @MainActor func measure(_ name: String, _ render: () throws -> String) rethrows {
@@ -43,7 +58,9 @@ func text(_ name: String) throws -> String {
 }
 
 let stencil = Template(templateString: try text("article.stencil"), environment: Environment())
-try measure("Stencil") { try stencil.render(data) }
+let dataOfThings = data.mapValues(things)
+try measure("Stencil") { try stencil.render(dataOfThings) }
+try measure("Stencil, its data as dictionaries") { try stencil.render(data) }
 
 let mustache = try MustacheTemplate(string: text("article.mustache"))
 measure("swift-mustache") { mustache.render(data) }
