@@ -24,6 +24,12 @@ import Values
     try Self.run(RecordedCase.all(in: fixtures.appendingPathComponent("recorded.json")), named: "Our recorded cases")
   }
 
+  @Test("Templates of the kinds that Jinja's own tests have give Jinja's results")
+  func moreCases() throws {
+    let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+    try Self.run(RecordedCase.all(in: fixtures.appendingPathComponent("more.json")), named: "Our cases after Jinja's tests")
+  }
+
   private static func run(_ cases: [RecordedCase], named name: String) throws {
     try #require(!cases.isEmpty)
     var passed = 0

@@ -54,9 +54,16 @@ import Values
     Row(why: "reads a name around it", body: "{{ around }}{{ f() }}", isKept: false),
     Row(why: "reads a name around it where it has a default", body: "{{ around|default(1) }}{{ f() }}", isKept: false),
     Row(why: "uses its caller", body: "{{ caller() if caller is defined }}{{ f() }}", isKept: false),
-    Row(why: "takes further arguments", body: "{{ varargs }}{{ f() }}", isKept: false),
+    Row(why: "takes further arguments", body: "{{ varargs | length }}{{ f() }}", isKept: false),
     Row(why: "includes", body: "{% include 'part' %}{{ f() }}", isKept: false),
-    Row(why: "imports", body: "{% import 'part' as p %}{{ f() }}", isKept: false),
+    Row(why: "includes without context", body: "{% include 'part' without context %}{{ f() }}", isKept: true),
+    Row(
+      why: "includes what reads the page", body: "{% include 'of-page' without context %}{{ f() }}", isKept: false),
+    Row(why: "imports", body: "{% import 'part' as p %}{{ f() }}", isKept: true),
+    Row(why: "imports with context", body: "{% import 'part' as p with context %}{{ f() }}", isKept: false),
+    Row(
+      why: "calls an imported macro that reads the page",
+      body: "{% from 'macros' import title %}{{ title() }}{{ f() }}", isKept: false),
     Row(why: "is called with a list", body: "{{ f() }}", arguments: "[1], 1", isKept: false),
     Row(why: "is called with an object of the page", body: "{{ f() }}", arguments: "page, 1", isKept: false),
     Row(
@@ -107,13 +114,63 @@ import Values
     #expect(counter.repeated == [2])
   }
 
-  private static func render(_ main: String, _ kept: KeptTexts?, _ observer: Counter) throws -> String {
+  struct IncludeRow: Sendable, CustomTestStringConvertible {
+    var why: String
+    var part: String
+    /// What the page and the part read, each time it is rendered.
+    var reads: Int
+    var isKept: Bool
+    var testDescription: String { "\(why): \(part)" }
+  }
+
+  static let includes: [IncludeRow] = [
+    IncludeRow(why: "reads the site", part: "{{ item.title }}{{ item.url }}", reads: 2, isKept: true),
+    IncludeRow(why: "asks for a name outside", part: "{{ around | default('-') }}", reads: 0, isKept: true),
+    IncludeRow(
+      why: "includes another", part: "{{ item.title }}{% include 'part' %}{% include 'part' without context %}", reads: 1,
+      isKept: true),
+    IncludeRow(why: "reads the page", part: "{{ page.title }}", reads: 1, isKept: false),
+    IncludeRow(why: "reads the page in a branch", part: "{% if item.x %}{{ page.x }}{% endif %}", reads: 2, isKept: false),
+    IncludeRow(why: "includes what reads the page", part: "{% include 'of-page' %}", reads: 1, isKept: false),
+    IncludeRow(
+      why: "has a macro that reads the page", part: "{% macro m() %}{{ page.title }}{% endmacro %}{{ m() }}", reads: 1,
+      isKept: false),
+    IncludeRow(
+      why: "has a macro that would read the page", part: "{% macro m() %}{{ page.title }}{% endmacro %}{{ item.x }}",
+      reads: 1, isKept: true),
+  ]
+
+  @Test("What is included without context is kept if it does not read the page", arguments: includes)
+  func keepsIncludes(_ row: IncludeRow) throws {
+    let main = "{% set around = 1 %}{% for i in range(3) %}{% include 'main-part' without context %}{% endfor %}"
+    let (kept, counter) = (KeptTexts(), Counter())
+    let output = try Self.render(main, kept, counter, part: row.part)
+    #expect(counter.repeated == (row.isKept ? [row.reads, row.reads] : []))
+    #expect(counter.reads == (row.isKept ? 1 : 3) * row.reads)
+    let plain = try Self.render(main, nil, Counter(), part: row.part)
+    #expect(output == plain, "what is kept changes nothing that is written")
+  }
+
+  @Test("A text kept in one context is not written in another")
+  func tellsContextsApart() throws {
+    let counter = Counter()
+    let main = "{% include 'main-part' without context %}<p title=\"{% include 'main-part' without context %}\">"
+    let output = try Self.render(main, KeptTexts(), counter, part: "{% set m %}<b>{% endset %}{{ m }}")
+    #expect(output == "<b><p title=\"&lt;b&gt;\">")
+    #expect(counter.repeated.isEmpty)
+  }
+
+  private static func render(_ main: String, _ kept: KeptTexts?, _ observer: Counter, part: String = "") throws -> String {
     var environment = TemplateEnvironment(globals: ["page", "site", "item", "f"])
     environment.pageGlobals = ["page"]
     let (library, mistakes) = TemplateLibrary.compile(
       [
         TemplateSource(name: "main", file: "main", text: Array(main.utf8)),
         TemplateSource(name: "part", file: "part", text: []),
+        TemplateSource(name: "main-part", file: "main-part", text: Array(part.utf8)),
+        TemplateSource(name: "of-page", file: "of-page", text: Array("{{ page.title }}".utf8)),
+        TemplateSource(
+          name: "macros", file: "macros", text: Array("{% macro title() %}{{ page.title }}{% endmacro %}".utf8)),
       ], environment: environment)
     try #require(mistakes.isEmpty)
     var output: [UInt8] = []

@@ -232,6 +232,22 @@ import Values
 
         """#),
     Row(
+      why: "a list of maps is written",
+      templates: [
+        "main.html": #"""
+        <ul>{{ items }}</ul>
+
+        """#
+      ],
+      says: #"""
+        main.html:1:8: error: a list cannot be written [template-value]
+          |
+        1 | <ul>{{ items }}</ul>
+          |        ^^^^^
+          = hint: go through it with '{% for … %}', or add '| map(attribute='title') | join(', ')'
+
+        """#),
+    Row(
       why: "a member of a filter's list",
       templates: [
         "main.html": #"""

@@ -118,16 +118,16 @@ extension TemplateCompiler {
   }
 
   mutating func compile(_ include: Include, _ span: Range<Int>) -> StatementNode {
-    unit.noteSurroundings()
+    if include.hasContext { unit.noteSurroundings() }
     let start = startPart("an included template", span) ?? context.forValues
     if !isUnwritten { requestTemplates(include.template, start) }
     return IncludeNode(
       compile(include.template), key(for: start), ignoresMissing: include.ignoresMissing,
-      hasContext: include.hasContext, locals: locals, span)
+      hasContext: include.hasContext, locals: include.hasContext ? locals : [], span)
   }
 
   mutating func compile(_ module: Import) -> (template: ExpressionNode, key: ContextKey) {
-    unit.noteSurroundings()
+    if module.hasContext { unit.noteSurroundings() }
     requestTemplates(module.template, context.forMacros)
     return (compile(module.template), key(for: context.forMacros))
   }

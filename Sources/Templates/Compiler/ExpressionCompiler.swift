@@ -60,7 +60,7 @@ extension TemplateCompiler {
   private mutating func compileOutside(_ name: String, _ span: Range<Int>, asks: Bool) -> ExpressionNode {
     let global = names.global(name)
     if let global, !names.bound.contains(name) {
-      if names.pageGlobals.contains(name) { unit.noteSurroundings() }
+      if global.isOfPage { unit.noteSurroundings() }
       return GlobalNode(global, span)
     }
     unit.noteSurroundings()

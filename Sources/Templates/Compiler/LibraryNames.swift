@@ -4,14 +4,12 @@ internal import Values
 struct LibraryNames {
   /// The names that the site gives, in the order of their values.
   let globals: [String]
-  private let globalPlaces: [String: Int]
+  private let globalPlaces: [String: Global]
   let filters: [String: Filter]
   /// The names that some template binds.
   let bound: Set<String>
   /// The names of macros; no function of the site has one of them.
   let macros: Set<String>
-  /// Those of the site's names that differ from page to page.
-  let pageGlobals: Set<String>
   let options: TemplateOptions
   let keys = ContextKeys()
 
@@ -20,15 +18,16 @@ struct LibraryNames {
     pageGlobals: Set<String>, options: TemplateOptions
   ) {
     self.macros = macros.subtracting(globals)
-    self.pageGlobals = pageGlobals
     self.globals = globals
-    globalPlaces = Dictionary(globals.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    globalPlaces = Dictionary(
+      globals.enumerated().map { ($1, Global(index: $0, isOfPage: pageGlobals.contains($1))) },
+      uniquingKeysWith: { first, _ in first })
     self.filters = filters
     self.bound = bound
     self.options = options
   }
 
-  func global(_ name: String) -> Int? { globalPlaces[name] }
+  func global(_ name: String) -> Global? { globalPlaces[name] }
 
   /// The context in which a template begins that is rendered by its name.
   func start(of name: String) -> ContextKey {

@@ -116,6 +116,9 @@ enum ListFilters {
     var results: [Value] = []
     if let path = arguments.named.first(where: { $0.name == "attribute" })?.value {
       let standard = arguments.named.first { $0.name == "default" }?.value
+      if let other = arguments.named.first(where: { $0.name != "attribute" && $0.name != "default" }) {
+        throw CallError("'map' has no argument '\(other.name)'")
+      }
       for item in try value.partsOrNone(for: "map") {
         let found = try attribute(path, of: item, surroundings, asks: standard != nil)
         if case .undefined = found, let standard { results.append(standard) } else { results.append(found) }
@@ -247,7 +250,9 @@ extension ListFilters {
   private static let dictsort: Filter = { (value, arguments, surroundings) throws(CallError) in
     guard case .map(let record) = value else { throw CallError("'dictsort' needs a map, not \(value.typeName)") }
     let isCaseSensitive = arguments.flag(0, "case_sensitive")
-    let byValue = try arguments.text(1, "by") == "value"
+    let by = try arguments.text(1, "by") ?? "key"
+    guard by == "key" || by == "value" else { throw CallError("'by' must be 'key' or 'value', not '\(by)'") }
+    let byValue = by == "value"
     let keyed = record.map { name, value in
       (keys: [folded(byValue ? value : name.key, unless: isCaseSensitive)], item: Value.tuple([name.key, value]))
     }

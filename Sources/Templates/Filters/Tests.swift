@@ -92,13 +92,26 @@ enum Filters {
 
 /// Functions of the language: `range`, `dict`, `namespace` and the like.
 enum BuiltInFunctions {
+  /// What `dict` is given: a map, or a list of pairs.
+  private static func entries(of value: Value?) throws(CallError) -> Record {
+    guard let value else { return Record() }
+    if case .map(let record) = value { return record }
+    var record = Record()
+    for pair in value.items ?? [value] {
+      guard let parts = pair.items, parts.count == 2, let key = Symbol(key: parts[0]) else {
+        throw CallError("'dict' needs a map or pairs of a key and a value")
+      }
+      record[key] = parts[1]
+    }
+    return record
+  }
+
   static let all: [(name: String, function: any ValueObject)] = [
     ("range", BuiltInFunction("range", range)),
     (
       "dict",
       BuiltInFunction("dict") { (arguments) throws(CallError) in
-        var record = Record()
-        if case .map(let given)? = arguments.positional.first { record = given }
+        var record = try entries(of: arguments.positional.first)
         for (name, value) in arguments.named { record[name] = value }
         return .map(record)
       }

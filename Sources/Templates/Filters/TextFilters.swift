@@ -50,7 +50,7 @@ enum TextFilters {
       }
     let (first, blank) = (arguments.flag(1, "first"), arguments.flag(2, "blank"))
     return value.rewritten { text in
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       return lines.enumerated().map { index, line in
         (index == 0 ? first : !line.isEmpty || blank) ? space + line : String(line)
       }.joined(separator: "\n")

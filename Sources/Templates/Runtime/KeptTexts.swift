@@ -1,10 +1,13 @@
 package import Values
 
-/// What macros wrote, kept for the next page that asks for the same.
+/// What macros and included templates wrote, kept for the next page that asks for the same.
 ///
-/// Which macros can be kept is found when they are compiled: those that read
-/// nothing but their arguments and what the whole site has in common. A card is
-/// then rendered once, and not once for each page that shows it.
+/// Kept is what a macro writes that reads nothing but its arguments and what the
+/// whole site has in common, and what is included without context. Names are
+/// looked at when templates are compiled; whether the page itself was asked for
+/// is seen when the part is rendered, and decided for good: where it is not,
+/// nothing that differs from page to page has led there. A card is then rendered
+/// once, and not once for each page that shows it.
 ///
 /// One worker has one store for one build; it needs no locks. When it is full,
 /// what has not been asked for since it was last full goes.
@@ -47,9 +50,10 @@ package final class KeptTexts {
   }
 }
 
-/// A macro, compiled for its context, and what it was called with.
+/// A macro or an included template, compiled for its context, and what it was called with.
 struct KeptKey: Hashable {
-  var macro: ObjectIdentifier
+  /// Of the code.
+  var code: ObjectIdentifier
   var arguments: [Part]
 
   enum Part: Hashable {
@@ -94,13 +98,13 @@ extension Machine {
       guard let part = KeptKey.Part(argument(at: place)) else { return nil }
       parts.append(part)
     }
-    return KeptKey(macro: ObjectIdentifier(code), arguments: parts)
+    return KeptKey(code: ObjectIdentifier(code), arguments: parts)
   }
 
   /// Writes what is kept under a key.
   ///
   /// - Returns: Whether there is such a text, with all that an observer needs.
-  mutating func writeKept(_ key: KeptKey) -> Bool {
+  private mutating func writeKept(_ key: KeptKey) -> Bool {
     guard let entry = kept?[key] else { return false }
     if let observer {
       guard let reads = entry.reads else { return false }
@@ -110,9 +114,11 @@ extension Machine {
     return true
   }
 
-  /// Keeps what `body` writes.
+  /// Writes what is kept under a key, or what `body` writes and keeps that.
   mutating func keeping(_ key: KeptKey, _ body: (inout Machine) throws(Fault) -> Void) throws(Fault) {
-    let start = output.count
+    guard let kept else { return try body(&self) }
+    if writeKept(key) { return }
+    let (start, reads) = (output.count, pageReads)
     observer?.beginPart()
     do throws(Fault) {
       try body(&self)
@@ -120,6 +126,7 @@ extension Machine {
       _ = observer?.endPart()
       throw error
     }
-    kept?[key] = KeptTexts.Entry(bytes: Array(output[start...]), reads: observer?.endPart())
+    let entry = KeptTexts.Entry(bytes: Array(output[start...]), reads: observer?.endPart())
+    if pageReads == reads { kept[key] = entry }
   }
 }

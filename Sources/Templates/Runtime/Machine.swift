@@ -16,6 +16,8 @@ struct Machine {
   var escapes = true
   /// The blocks of the templates that extend each other, the innermost first.
   var blocks: [Symbol: [BlockDefinition]] = [:]
+  /// How often something was read that differs from page to page.
+  private(set) var pageReads = 0
   /// Set by `extends`: what runs when this template is done.
   var parent: TemplateCode?
 
@@ -41,9 +43,10 @@ struct Machine {
   }
 
   /// The value of a name that the site gives, or of a function of the language.
-  func global(_ index: Int) -> Value {
-    if let observer { observer.read(global: index) }
-    return globals[index]
+  mutating func value(of global: Global) -> Value {
+    if global.isOfPage { pageReads &+= 1 }
+    if let observer { observer.read(global: global.index) }
+    return globals[global.index]
   }
 
   /// A new context, emptied at the end of the rendering.
@@ -164,22 +167,37 @@ extension Machine {
       if escapes { EscapeTable.html.append(text, to: &output) } else { output.append(contentsOf: text.utf8) }
     case .markup(let text): output.append(contentsOf: text.utf8)
     case .int(let number): output.append(contentsOf: String(number).utf8)
-    case .undefined where isStrict: throw Fault(.undefinedName, "this is undefined", at: span)
-    case .object(let object) where isStrict:
-      throw Fault(
-        .templateValue, "\(object.typeName) cannot be written", at: span,
-        hint: SyntaxHint.member(of: object))
     default:
-      let text = value.printed
+      let text = try text(of: value, at: span)
       if escapes { EscapeTable.html.append(text, to: &output) } else { output.append(contentsOf: text.utf8) }
     }
   }
 }
 
+extension Machine {
+  /// A value as text. Where names must be defined, what has parts is no text: Python's
+  /// notation for it is of no use on a page.
+  func text(of value: Value, at span: Range<Int>) throws(Fault) -> String {
+    guard isStrict else { return value.printed }
+    switch value {
+    case .undefined: throw Fault(.undefinedName, "this is undefined", at: span)
+    case .list, .tuple, .map, .object:
+      throw Fault(.templateValue, "\(value.typeName) cannot be written", at: span, hint: SyntaxHint.part(of: value))
+    default: return value.printed
+    }
+  }
+}
+
 extension SyntaxHint {
-  /// What to write instead of an object.
-  static func member(of object: any ValueObject) -> String {
-    let names = object.memberNames.sorted()
-    return names.isEmpty ? "write a part of it" : "write one of its members: \(names.joined(separator: ", "))"
+  /// What to write instead of a value that has parts.
+  static func part(of value: Value) -> String {
+    switch value {
+    case .list(let values), .tuple(let values):
+      let attribute = values.first?.memberNames.min().map { "| map(attribute='\($0)') " } ?? ""
+      return "go through it with '{% for … %}', or add '\(attribute)| join(', ')'"
+    default:
+      let names = value.memberNames.sorted()
+      return names.isEmpty ? "write a part of it" : "write one of its members: \(names.joined(separator: ", "))"
+    }
   }
 }

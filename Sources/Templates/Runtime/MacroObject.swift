@@ -64,7 +64,8 @@ extension Machine {
     guard macro.code.isKeepable, kept != nil, let key = key(of: macro.code, from: first, count: arguments.count) else {
       return try run(macro, from: first, given: arguments.count, at: span)
     }
-    if writeKept(key) { return dropSlots(from: first) }
+    // Where the text is kept already, nothing else lets go of the arguments.
+    defer { dropSlots(from: first) }
     try keeping(key) { (machine) throws(Fault) in
       try machine.run(macro, from: first, given: arguments.count, at: span)
     }

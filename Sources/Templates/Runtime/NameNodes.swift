@@ -51,25 +51,33 @@ final class SlotNode: ExpressionNode, @unchecked Sendable {
 
 /// A name that the site gives to all templates, and that no template redefines.
 final class GlobalNode: ExpressionNode, @unchecked Sendable {
-  private let index: Int
+  private let global: Global
 
-  init(_ index: Int, _ span: Range<Int>) {
-    self.index = index
+  init(_ global: Global, _ span: Range<Int>) {
+    self.global = global
     super.init(span)
   }
 
-  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { machine.global(index) }
+  override func evaluate(_ machine: inout Machine) throws(Fault) -> Value { machine.value(of: global) }
+}
+
+/// A name that the site gives to all templates.
+struct Global {
+  /// Its place among the values.
+  var index: Int
+  /// Whether it differs from page to page.
+  var isOfPage: Bool
 }
 
 /// Any other name: looked up in what templates have defined, then among the site's.
 final class ContextNode: ExpressionNode, @unchecked Sendable {
   private let name: Symbol
-  private let global: Int?
+  private let global: Global?
   /// The local names at this place, for suggestions.
   private let localNames: [String]
   private let globalNames: [String]
 
-  init(_ name: String, global: Int?, localNames: [String], globalNames: [String], _ span: Range<Int>) {
+  init(_ name: String, global: Global?, localNames: [String], globalNames: [String], _ span: Range<Int>) {
     self.name = Symbol(name)
     self.global = global
     self.localNames = localNames
@@ -87,7 +95,7 @@ final class ContextNode: ExpressionNode, @unchecked Sendable {
 
   override func evaluateLeniently(_ machine: inout Machine) throws(Fault) -> Value {
     if let value = machine.context.value(name) { return value }
-    return global.map { machine.global($0) } ?? .undefined
+    return global.map { machine.value(of: $0) } ?? .undefined
   }
 }
 

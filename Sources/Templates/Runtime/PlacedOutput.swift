@@ -59,17 +59,6 @@ extension Machine {
     }
   }
 
-  /// A value as text, where only text, numbers and the like can stand.
-  private func text(of value: Value, at span: Range<Int>) throws(Fault) -> String {
-    switch value {
-    case .undefined where isStrict: throw Fault(.undefinedName, "this is undefined", at: span)
-    case .object(let object) where isStrict:
-      throw Fault(
-        .templateValue, "\(object.typeName) cannot be written", at: span, hint: SyntaxHint.member(of: object))
-    default: return value.printed
-    }
-  }
-
   private mutating func write(
     _ value: Value, _ table: EscapeTable, markup: EscapeTable, at span: Range<Int>
   ) throws(Fault) {

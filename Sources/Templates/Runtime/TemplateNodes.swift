@@ -81,7 +81,15 @@ final class IncludeNode: StatementNode, @unchecked Sendable {
     machine.context = hasContext ? machine.context(with: locals) : machine.makeContext()
     machine.blocks = [:]
     do throws(Fault) {
-      try machine.library.code(template, for: key).render(&machine, at: span)
+      let code = try machine.library.code(template, for: key)
+      if hasContext {
+        try code.render(&machine, at: span)
+      } else {
+        // Without context nothing but what it reads itself decides what it writes.
+        try machine.keeping(KeptKey(code: ObjectIdentifier(code), arguments: [])) { (machine) throws(Fault) in
+          try code.render(&machine, at: span)
+        }
+      }
     } catch {
       throw error.called("included here", at: span)
     }
@@ -160,7 +168,8 @@ final class TemplateModule: ValueObject {
 
   var typeName: String { "the template '\(name)'" }
   var memberNames: [String] { context.names.map(\.name) }
-  func member(_ name: Symbol) -> Value? { context.own(name) }
+  /// Names that begin with `_` are the template's own.
+  func member(_ name: Symbol) -> Value? { name.name.hasPrefix("_") ? nil : context.own(name) }
 }
 
 extension Machine {

@@ -70,8 +70,8 @@ private func library() -> SampleSite {
       "a file"
     ),
     (
-      "{% for field in page.fields %}{{ field.label }}={{ field.value }};{% endfor %}", "seiten: 3",
-      "regal=links;Umfang=3;verfasser=[&#39;Ada&#39;, &#39;Bo&#39;];", "all that have a value, as declared"
+      "{% for f in page.fields %}{{ f.label }}={{ f.value | join('+') if f.kind == 'list' else f.value }};{% endfor %}",
+      "seiten: 3", "regal=links;Umfang=3;verfasser=Ada+Bo;", "all that have a value, as declared"
     ),
     ("{{ latest(1)[0].isbn is none }}", "", "True", "none on pages of another type"),
     ("{{ page.backlinks.fortsetzung[0].title }}", "", "A", "references are read from the other end"),

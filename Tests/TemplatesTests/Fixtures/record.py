@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Records what Jinja makes of templates.
 
-Run with Jinja 3.1 from PyPI: `python3 record.py > recorded.json`. The tests replay the
-result without Python. Every row is a template, alone or with its context, options and
+Run with Jinja 3.1 from PyPI: `python3 record.py > recorded.json`, and for the templates that
+`more.json` holds itself `python3 record.py more.json`. The tests replay the results without Python. Every row is a template, alone or with its context, options and
 further templates; those that Jinja refuses are recorded with the exception's name.
 """
 
@@ -693,21 +693,34 @@ def rows():
         yield source, {}, templates, templates.pop("_context", {})
 
 
-def record(source, options, templates, extra):
-    environment = jinja2.Environment(loader=jinja2.DictLoader(templates), **options)
-    row = {"test": "own", "source": source, "opts": options, "output": None, "error": None}
+def record(source, options, templates, extra, context=CONTEXT, test="own"):
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(templates), extensions=["jinja2.ext.loopcontrols"], **options)
+    row = {"test": test, "source": source, "opts": options, "output": None, "error": None}
     if extra:
         row["context"] = extra
     if templates:
         row["templates"] = templates
     try:
-        row["output"] = environment.from_string(source).render(**CONTEXT, **extra)
+        row["output"] = environment.from_string(source).render(**context, **extra)
     except Exception as error:  # Whatever it is, the template has no result.
         row["error"] = type(error).__name__
     return row
 
 
+def record_again(file):
+    with open(file, encoding="utf-8") as stream:
+        rows = json.load(stream)
+    rows = [
+        record(row["source"], row["opts"], row.get("templates", {}), row.get("context", {}), {}, "more") for row in rows]
+    with open(file, "w", encoding="utf-8") as stream:
+        json.dump(rows, stream, ensure_ascii=False, indent=0)
+    print(f"{len(rows)} cases from Jinja {jinja2.__version__}", file=sys.stderr)
+
+
 def main():
+    if len(sys.argv) > 1:
+        return record_again(sys.argv[1])
     recorded = [record(*row) for row in rows()]
     json.dump({"context": CONTEXT, "cases": recorded}, sys.stdout, ensure_ascii=False, indent=0)
     print(f"\n{len(recorded)} cases from Jinja {jinja2.__version__}", file=sys.stderr)
