@@ -27,7 +27,8 @@ import Values
   @Test("Templates of the kinds that Jinja's own tests have give Jinja's results")
   func moreCases() throws {
     let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
-    try Self.run(RecordedCase.all(in: fixtures.appendingPathComponent("more.json")), named: "Our cases after Jinja's tests")
+    try Self.run(
+      RecordedCase.all(in: fixtures.appendingPathComponent("more.json")), named: "Our cases after Jinja's tests")
   }
 
   private static func run(_ cases: [RecordedCase], named name: String) throws {

@@ -127,10 +127,12 @@ import Values
     IncludeRow(why: "reads the site", part: "{{ item.title }}{{ item.url }}", reads: 2, isKept: true),
     IncludeRow(why: "asks for a name outside", part: "{{ around | default('-') }}", reads: 0, isKept: true),
     IncludeRow(
-      why: "includes another", part: "{{ item.title }}{% include 'part' %}{% include 'part' without context %}", reads: 1,
+      why: "includes another", part: "{{ item.title }}{% include 'part' %}{% include 'part' without context %}",
+      reads: 1,
       isKept: true),
     IncludeRow(why: "reads the page", part: "{{ page.title }}", reads: 1, isKept: false),
-    IncludeRow(why: "reads the page in a branch", part: "{% if item.x %}{{ page.x }}{% endif %}", reads: 2, isKept: false),
+    IncludeRow(
+      why: "reads the page in a branch", part: "{% if item.x %}{{ page.x }}{% endif %}", reads: 2, isKept: false),
     IncludeRow(why: "includes what reads the page", part: "{% include 'of-page' %}", reads: 1, isKept: false),
     IncludeRow(
       why: "has a macro that reads the page", part: "{% macro m() %}{{ page.title }}{% endmacro %}{{ m() }}", reads: 1,
@@ -160,7 +162,9 @@ import Values
     #expect(counter.repeated.isEmpty)
   }
 
-  private static func render(_ main: String, _ kept: KeptTexts?, _ observer: Counter, part: String = "") throws -> String {
+  private static func render(_ main: String, _ kept: KeptTexts?, _ observer: Counter, part: String = "") throws
+    -> String
+  {
     var environment = TemplateEnvironment(globals: ["page", "site", "item", "f"])
     environment.pageGlobals = ["page"]
     let (library, mistakes) = TemplateLibrary.compile(

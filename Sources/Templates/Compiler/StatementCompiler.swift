@@ -24,11 +24,13 @@ extension TemplateCompiler {
     case .importAll(let module, let name):
       let (template, key) = compile(module)
       let target = target(name)
-      return ImportNode(template, key, hasContext: module.hasContext, locals: module.hasContext ? locals : [], .all(target), span)
+      return ImportNode(
+        template, key, hasContext: module.hasContext, locals: module.hasContext ? locals : [], .all(target), span)
     case .importNames(let module, let imported):
       let (template, key) = compile(module)
       let targets = imported.map { (name: Symbol($0.name), target: target($0.alias), span: $0.span) }
-      return ImportNode(template, key, hasContext: module.hasContext, locals: module.hasContext ? locals : [], .names(targets), span)
+      return ImportNode(
+        template, key, hasContext: module.hasContext, locals: module.hasContext ? locals : [], .names(targets), span)
     case .macro(let macro):
       // The macro may call itself, so its name is bound first.
       let target = target(macro.name)

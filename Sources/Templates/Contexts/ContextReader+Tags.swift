@@ -63,7 +63,11 @@ extension ContextReader {
     case UInt8(ascii: "="):
       position += 1
       // Nearly always the value follows, so the state between is not stored.
-      if position < bytes.count { readBeforeValue(bytes[position], name, tag) } else { state = .tag(tag, .beforeValue(name)) }
+      if position < bytes.count {
+        readBeforeValue(bytes[position], name, tag)
+      } else {
+        state = .tag(tag, .beforeValue(name))
+      }
     case let byte where byte.isMarkupSpace: state = .tag(tag, .afterName(name))
     default: state = .tag(tag, .space)
     }

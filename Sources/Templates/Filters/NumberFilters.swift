@@ -24,7 +24,9 @@ enum NumberFilters {
     "float": { (value, arguments, _) throws(CallError) in
       try value.refuseUndefined("float")
       if let number = value.number { return .double(number) }
-      if let text = value.plainText.map(TextTools.withoutSeparators), let number = TextTools.double(text) { return .double(number) }
+      if let text = value.plainText.map(TextTools.withoutSeparators), let number = TextTools.double(text) {
+        return .double(number)
+      }
       return arguments[0, "default"] ?? .double(0)
     },
     "int": { (value, arguments, _) throws(CallError) in try integer(value, arguments) },
@@ -56,7 +58,9 @@ enum NumberFilters {
       let base = try arguments.integer(1, "base") ?? 10
       guard (2...36).contains(base) else { throw CallError("'base' must lie between 2 and 36") }
       if let number = Int(TextTools.digits(of: text, base: base), radix: base) { return .int(number) }
-      if let number = TextTools.double(TextTools.withoutSeparators(text)), number.isFinite, number.magnitude < 9e18 { return .int(Int(number)) }
+      if let number = TextTools.double(TextTools.withoutSeparators(text)), number.isFinite, number.magnitude < 9e18 {
+        return .int(Int(number))
+      }
     }
     return arguments[0, "default"] ?? .int(0)
   }

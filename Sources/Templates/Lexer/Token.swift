@@ -50,7 +50,8 @@ enum Operator: String, CaseIterable {
 
   /// The mark that begins with these bytes: of `=` and `==`, the longer.
   init?(_ first: UInt8, _ second: UInt8?) {
-    let isDouble = second == UInt8(ascii: "=") ? "=!<>".utf8.contains(first) : second == first && "/*".utf8.contains(first)
+    let isDouble =
+      second == UInt8(ascii: "=") ? "=!<>".utf8.contains(first) : second == first && "/*".utf8.contains(first)
     let mark = Self.byBytes.first { $0.bytes.0 == first && $0.bytes.1 == (isDouble ? second : nil) }
     guard let mark else { return nil }
     self = mark.op

@@ -36,7 +36,10 @@ let seconds = arguments.count > 3 ? Double(arguments[3]) ?? 2 : 2
 
 if arguments[1] == "compile" {
   let files = try sources(in: URL(fileURLWithPath: arguments[2]))
-  let names = ["page", "site", "today", "directive", "t", "asset", "link", "latest", "related", "more_from_topic", "topic", "archive"]
+  let names = [
+    "page", "site", "today", "directive", "t", "asset", "link", "latest", "related", "more_from_topic", "topic",
+    "archive",
+  ]
   let pass: TemplateFilter = { (value, _) throws(CallError) in value }
   var environment = TemplateEnvironment(
     globals: names,
@@ -46,7 +49,8 @@ if arguments[1] == "compile" {
   let first = clock.measure { mistakes = TemplateLibrary.compile(files, environment: environment).diagnostics }
   let time = microseconds { mistakes = TemplateLibrary.compile(files, environment: environment).diagnostics }
   print(
-    "sitegen, \(files.count) templates compiled: \(String(format: "%.0f", time)) µs, the first time \(first.components.attoseconds / 1_000_000_000_000) µs")
+    "sitegen, \(files.count) templates compiled: \(String(format: "%.0f", time)) µs, the first time \(first.components.attoseconds / 1_000_000_000_000) µs"
+  )
   var printer = DiagnosticPrinter { name in files.first { $0.file == name }?.text }
   print(printer.text(for: mistakes), terminator: "")
   exit(0)
