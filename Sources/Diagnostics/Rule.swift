@@ -4,6 +4,7 @@
 /// and in sites' settings, so renaming one breaks users.
 package enum Rule: String, CaseIterable, Sendable {
   // Files.
+  case damagedPicture = "damaged-picture"
   case emptySite = "empty-site"
   case fileTooLarge = "file-too-large"
   case invalidUTF8 = "invalid-utf8"

@@ -4,7 +4,7 @@
 ///
 /// The only way to make one checks that it stays inside, so code that holds a
 /// `SitePath` cannot reach outside its root by name. Paths are compared, ordered
-/// within one spelling, and cut byte by byte, as file systems do it: to Swift's
+/// and cut byte by byte, as file systems do it: to Swift's
 /// `Character` a slash and a combining mark after it are one thing, and two
 /// spellings of `ü` are equal.
 package struct SitePath: Sendable {
@@ -36,10 +36,9 @@ package struct SitePath: Sendable {
   /// - Returns: `nil` if the result leaves the root, or holds an ASCII control character.
   /// - Complexity: O(*n*).
   package func appending(_ relative: String) -> SitePath? {
-    guard !relative.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return nil }
-    if isPlain(relative) {
-      return SitePath(unchecked: text.isEmpty ? relative : "\(text)/\(relative)")
-    }
+    let (hasControl, isPlain) = Self.survey(relative)
+    if hasControl { return nil }
+    if isPlain { return SitePath(unchecked: text.isEmpty ? relative : text + "/" + relative) }
     var parts = text.utf8.split(separator: Self.slash)
     for part in relative.utf8.split(separator: Self.slash) where !part.elementsEqual(".".utf8) {
       if !part.elementsEqual("..".utf8) {
@@ -51,6 +50,9 @@ package struct SitePath: Sendable {
     return SitePath(unchecked: parts.map { Substring($0) }.joined(separator: "/"))
   }
 
+  /// The file that a static host serves for this folder.
+  package var indexFile: SitePath { SitePath(unchecked: text.isEmpty ? "index.html" : text + "/index.html") }
+
   /// - SeeAlso: ``appending(_:)-(String)``
   package func appending(_ relative: Substring) -> SitePath? { appending(String(relative)) }
 
@@ -60,14 +62,20 @@ package struct SitePath: Sendable {
     reference.utf8.first == Self.slash ? SitePath(reference) : parent.appending(reference)
   }
 
-  /// Whether no part needs working out: the common case, and the fast one.
-  private func isPlain(_ relative: String) -> Bool {
-    var previous = Self.slash
-    for byte in relative.utf8 {
-      if previous == Self.slash, byte == UInt8(ascii: ".") || byte == Self.slash { return false }
-      previous = byte
+  /// Whether a path holds a control character, and whether no part needs working out:
+  /// the common case, and the fast one.
+  private static func survey(_ relative: String) -> (hasControl: Bool, isPlain: Bool) {
+    func survey(_ bytes: some Sequence<UInt8>) -> (Bool, Bool) {
+      var previous = slash
+      var (hasControl, isPlain) = (false, true)
+      for byte in bytes {
+        if byte < 0x20 || byte == 0x7F { hasControl = true }
+        if previous == slash, byte == UInt8(ascii: ".") || byte == slash { isPlain = false }
+        previous = byte
+      }
+      return (hasControl, isPlain && previous != slash)
     }
-    return previous != Self.slash
+    return relative.utf8.withContiguousStorageIfAvailable { survey($0) } ?? survey(relative.utf8)
   }
 }
 
@@ -122,12 +130,19 @@ extension SitePath: Hashable {
     return a.text.utf8.elementsEqual(b.text.utf8)
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) {
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    if isDone == nil { for byte in text.utf8 { hasher.combine(byte) } }
+  }
 }
 
 extension SitePath: Comparable, CustomStringConvertible {
   package static func < (a: SitePath, b: SitePath) -> Bool {
-    a.text == b.text ? a.text.utf8.lexicographicallyPrecedes(b.text.utf8) : a.text < b.text
+    let isLess = a.text.utf8.withContiguousStorageIfAvailable { a in
+      b.text.utf8.withContiguousStorageIfAvailable { b in a.lexicographicallyPrecedes(b) }
+    }
+    if case .some(.some(let isLess)) = isLess { return isLess }
+    return a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
   }
 
   package var description: String { text }

@@ -9,7 +9,6 @@ struct PreparedSite: Sendable {
   var plan: Plan
   /// For each of the site's languages, whose words are compiled in.
   var templates: [TemplateLibrary]
-  var addresses: Set<Address>
   var inputs: SiteInputs
   /// What browsers may run and load.
   var policy: ContentPolicy
@@ -66,7 +65,8 @@ struct SitePreparation {
       SiteModel.build(
         .init(
           settings: settings, words: words[0], otherWords: Array(words.dropFirst()), pages: parsed.pages,
-          unreadable: parsed.unreadable, files: files.files, bodies: memory.bodies, now: request.now,
+          unreadable: parsed.unreadable.union(sources.unreadable), files: files.files, bodies: memory.bodies,
+          now: request.now,
           options: request.options))
     }
     let (plan, planFaults) = request.measure("plan") { Planner.plan(site, assets: sources.assets.map(\.path)) }
@@ -78,7 +78,6 @@ struct SitePreparation {
     let prepared = request.measure("inputs") {
       PreparedSite(
         view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates,
-        addresses: Set(plan.outputs.map(\.address)),
         inputs: SiteInputs(
           notes: parsed.notes + files.notes + assets.notes + texts.map { memory.note($0.entry, $0.digest) },
           site: site, reading: reading), policy: policy)

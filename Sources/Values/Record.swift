@@ -20,6 +20,19 @@ package struct Record: Sendable {
     for (name, value) in members { self[name] = value }
   }
 
+  /// A record of keys that many share.
+  ///
+  /// - Parameters:
+  ///   - keys: Each once.
+  ///   - values: As many, in the same order.
+  package init(keys: [Symbol], values: [Value]) {
+    precondition(keys.count == values.count, "each key has one value")
+    self.keys = keys
+    self.values = values
+    index = [:]
+    rebuildIndex()
+  }
+
   package var count: Int { keys.count }
   package var isEmpty: Bool { keys.isEmpty }
 

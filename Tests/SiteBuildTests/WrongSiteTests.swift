@@ -63,6 +63,15 @@ import Testing
         "site.yml invalid «summary»: every page has 'summary' already, so a field cannot be called so → choose another name"
       ]),
     Row(
+      why: "a field that cannot be is told of once, and not on each page that has it",
+      settings: [inSeite("fields: {url: text}")], files: ["a.md": "url: x", "b.md": "url: y"],
+      told: [
+        "site.yml invalid «url»: every page has 'url' already, so a field cannot be called so → choose another name"
+      ]),
+    Row(
+      why: "an alias is written twice", files: ["a.md": "aliases: [/alt/, /neu/, /alt]"],
+      told: ["a.md duplicate «/alt»: the alias '/alt' is listed already → keep one of the two"]),
+    Row(
       why: "a field is of no kind", settings: [inSeite("fields: {rang: numer}")], files: ["a.md": ""],
       told: [
         "site.yml invalid «numer»: 'type' cannot be 'numer' → did you mean 'number'?"

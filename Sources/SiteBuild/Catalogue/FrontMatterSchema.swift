@@ -47,7 +47,9 @@ package struct FrontMatterSchema {
   private func members(of type: ContentType) -> [(key: String, value: JSONValue)] {
     var required = ["title"]
     if type.isDated { required.append("date") }
-    if !type.isDefault, type.name != settings.types[settings.defaultType].name { required.append("type") }
+    if !type.isDefault, type.name != settings.types[settings.defaultType].name {
+      required.append("type")
+    }
     if type.permalink.parts.contains(.field(.topic)), let topics = settings.taxonomies.first {
       required.append(topics.name)
     }

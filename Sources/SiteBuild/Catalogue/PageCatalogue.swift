@@ -74,7 +74,7 @@ extension PageCatalogue.Entry {
       file: page.file, type: settings.types[head.type].name, title: head.title, kicker: head.kicker, date: head.date,
       embargo: head.embargo, expires: head.expires, isDraft: head.isDraft,
       lang: head.lang ?? settings.languages[head.language.index].tag,
-      withheld: WithheldReason.of(head, at: now, BuildOptions()), address: address,
+      withheld: WithheldReason.of(page, at: now, BuildOptions()), address: address,
       terms: zip(settings.taxonomies, head.terms).map { ($0.name, $1.map(\.value)) })
   }
 

@@ -46,10 +46,21 @@ enum ContentFileReader {
         return Result(file: file, note: known.note)
       }
       file.dimensions = try dimensions(&known, tree, memory, writers)
-      return Result(file: file, note: known.note)
+      return Result(file: file, note: known.note, diagnostic: damage(of: file))
     } catch {
       return Result(file: file, diagnostic: error.diagnostic)
     }
+  }
+
+  /// Formats whose size stands in every picture that is whole.
+  private static let sized: Set<String> = ["gif", "jpeg", "jpg", "png", "webp"]
+
+  private static func damage(of file: ContentFile) -> Diagnostic? {
+    guard file.size == 0 || (file.dimensions == nil && sized.contains(file.path.fileExtension)) else { return nil }
+    let problem = file.size == 0 ? "is empty" : "is damaged, or no \(file.path.fileExtension.uppercased()) at all"
+    return Diagnostic(
+      .damagedPicture, severity: .warning, "the picture '\(file.path.name)' \(problem)",
+      at: .start(of: SourceFolder.content.file(file.path)), hint: "put the picture there again")
   }
 
   /// A picture's size, from the last build where nothing changed.

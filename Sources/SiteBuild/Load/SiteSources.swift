@@ -18,12 +18,19 @@ package struct SiteSources: Sendable {
   /// `site.yml`, if it is there.
   package var settings: FileEntry?
   package var diagnostics: [Diagnostic] = []
+  /// Folders of `content/` that cannot be listed, from there: what they hold is not known.
+  var unreadable: Set<SitePath> = []
 
   /// Lists the site's folders.
   package init(in tree: any FileTree) {
     let content = tree.list(SourceFolder.content.path)
     let templates = tree.list(SourceFolder.templates.path)
     diagnostics = content.diagnostics + templates.diagnostics
+    unreadable = Set(
+      content.diagnostics.compactMap { fault in
+        guard fault.rule == .unreadableFile, let file = fault.span?.file else { return nil }
+        return SitePath(file)?.relative(to: SourceFolder.content.path)
+      })
     settings = SitePath(SettingsReader.fileName).flatMap(tree.entry)
     for entry in content.files {
       guard let path = entry.path.relative(to: SourceFolder.content.path) else { continue }

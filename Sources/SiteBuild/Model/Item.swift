@@ -7,7 +7,7 @@ package struct Item: Sendable {
   package var summary: String
   package var image: Picture?
   /// The item's terms, one list for each of ``Site/taxonomies``.
-  package var terms: [[Int]]
+  package var terms: ItemTerms
   /// The same in other languages, in their order.
   package var translations: [Int] = []
   /// The items that the editor named.
@@ -27,6 +27,35 @@ package struct Item: Sendable {
   package var language: Int { page.head.language.index }
   /// The first term of the first taxonomy.
   package var homeTopic: Int? { terms.first?.first }
+}
+
+/// The terms of an item: for each of ``Site/taxonomies``, their places there.
+///
+/// One array for all: ten thousand items with one for each taxonomy are slow to make and to let go.
+package struct ItemTerms: RandomAccessCollection, Sendable {
+  /// Where the terms of each taxonomy end, then the terms.
+  private let places: [Int]
+  package let endIndex: Int
+
+  package init() { (places, endIndex) = ([], 0) }
+
+  /// - Parameters:
+  ///   - terms: Those of all taxonomies, one after the other.
+  ///   - ends: Where those of each end.
+  init(_ terms: ArraySlice<Int>, ends: ArraySlice<Int>) {
+    endIndex = ends.count
+    let (shift, count) = (ends.count - terms.startIndex, ends.count)
+    places = Array(unsafeUninitializedCapacity: count + terms.count) { buffer, initialized in
+      for end in ends { buffer.initializeElement(at: initialized, to: end + shift); initialized += 1 }
+      for term in terms { buffer.initializeElement(at: initialized, to: term); initialized += 1 }
+    }
+  }
+
+  package var startIndex: Int { 0 }
+
+  package subscript(taxonomy: Int) -> ArraySlice<Int> {
+    places[(taxonomy == 0 ? endIndex : places[taxonomy - 1])..<places[taxonomy]]
+  }
 }
 
 /// A page that describes a term.

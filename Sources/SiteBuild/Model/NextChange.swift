@@ -9,15 +9,14 @@ enum NextChange {
   static func after(_ now: Int, _ pages: [ParsedPage], in zone: SiteZone, newsWindow: Int? = nil) -> Int {
     let day = CalendarDay(daysSince1970: zone.moment(at: now).day.daysSince1970 + 1)
     var next = day.daysSince1970 * 86_400 - zone.offset(on: day, secondOfDay: 0)
+    func take(_ second: Int) { if second > now, second < next { next = second } }
     for page in pages {
-      for moment in [page.head.date, page.head.embargo, page.head.expires] {
-        guard let second = moment?.secondsSince1970, second > now, second < next else { continue }
-        next = second
-      }
+      if let date = page.head.date { take(date.secondsSince1970) }
+      if let embargo = page.head.embargo { take(embargo.secondsSince1970) }
+      if let expires = page.head.expires { take(expires.secondsSince1970) }
       // News are news for so long.
       guard let newsWindow, let date = page.head.date else { continue }
-      let end = date.secondsSince1970 + newsWindow
-      if end > now, end < next { next = end }
+      take(date.secondsSince1970 + newsWindow)
     }
     return next
   }

@@ -24,12 +24,11 @@ package struct RelatedIndex: Sendable {
     items += taxonomy.terms.map(\.items)
   }
 
-  /// Takes in the terms of the next item, by their places in their taxonomies
-  /// plus the number of terms of the taxonomies before.
-  mutating func add(_ itemTerms: [Int32]) {
-    terms += itemTerms
-    starts.append(Int32(terms.count))
-  }
+  /// Takes in a term of the next item, by its place in its taxonomy plus the number
+  /// of terms of the taxonomies before.
+  mutating func add(_ term: Int32) { terms.append(term) }
+
+  mutating func endItem() { starts.append(Int32(terms.count)) }
 
   /// The items that share most with one: by the sum of the weights of what they
   /// share, then newest first; the item itself and those excluded left out.

@@ -30,7 +30,7 @@ package final class Site: Sendable {
   package let files: [SitePath: ContentFile]
   /// Pages that are held back, and why.
   package let withheld: [SitePath: WithheldReason]
-  /// Pages that are there but could not be read.
+  /// Pages that are there but could not be read, and folders.
   package let unreadable: Set<SitePath>
   /// Finds the items by what authors write.
   package let lookup: PageLookup
@@ -83,12 +83,18 @@ package final class Site: Sendable {
     return places
   }
 
-  /// The items by their source files, from `content/`.
-  package var itemsByPath: [SitePath: Int] { lookup.byPath }
+  /// The item of a source file of `content/`.
+  package func item(at path: SitePath) -> Int? { lookup.item(at: path) }
+
+  /// The source files of all items.
+  package var itemPaths: [SitePath] { items.map(\.page.path) }
+
+  /// Whether a path, for all one knows, may be there.
+  func isUnreadable(_ path: SitePath) -> Bool { unreadable.holds(path) }
 
   /// The page of a source file and where it is to be read: an item, or what describes a term.
   package func page(at path: SitePath) -> (page: ParsedPage, address: Address)? {
-    if let index = lookup.byPath[path] { return (items[index].page, items[index].address) }
+    if let index = lookup.item(at: path) { return (items[index].page, items[index].address) }
     guard let index = lookup.termPages[path] else { return nil }
     let page = termPages[index]
     return (page.page, taxonomies[page.taxonomy].terms[page.term].address)
@@ -124,5 +130,12 @@ package struct SiteParts: Sendable {
     self.settings = settings
     self.words = words
     self.today = today
+  }
+}
+
+extension Set<SitePath> {
+  /// Whether a path or a folder that it lies in is among these.
+  func holds(_ path: SitePath) -> Bool {
+    !isEmpty && (contains(path) || contains(.root) || path.ancestors.contains { contains($0) })
   }
 }

@@ -6,6 +6,7 @@ extension SiteModel {
   ///
   /// - Complexity: O(*n*) in files and in the folders above them.
   mutating func placeFiles() {
+    if parts.files.isEmpty { return }
     var addresses: [SitePath: Address] = [:]
     for index in parts.items.indices {
       let path = parts.items[index].page.path

@@ -7,7 +7,7 @@ extension SiteModel {
   mutating func takeItems() {
     var shown: [Int] = []
     for (index, page) in input.pages.enumerated() {
-      if let reason = WithheldReason.of(page.head, at: now, input.options) {
+      if let reason = WithheldReason.of(page, at: now, input.options) {
         parts.withheld[page.path] = reason
         hidden.append(page)
       } else if case .term = page.head.role {
@@ -23,7 +23,8 @@ extension SiteModel {
     for index in sorted(shown) {
       let page = input.pages[index]
       let summary = page.head.summary ?? page.facts.firstParagraph
-      parts.items.append(Item(page: page, address: .root, summary: summary, image: picture(of: page), terms: []))
+      parts.items.append(
+        Item(page: page, address: .root, summary: summary, image: picture(of: page), terms: ItemTerms()))
     }
   }
 
@@ -56,6 +57,7 @@ extension SiteModel {
     }
     let spelled = parts.files[path] == nil ? ContentPaths.sameText(as: path, among: parts.files.keys) : path
     guard let file = spelled.flatMap({ parts.files[$0] }) else {
+      if parts.unreadable.holds(path) { return nil }
       let hint = ContentPaths.nearest(to: path, among: parts.files.keys).map { "did you mean '/\($0)'?" }
       report(
         .missingPicture, "no picture at 'content/\(path)'", in: page, at: image.path.bytes,
@@ -68,6 +70,7 @@ extension SiteModel {
   private mutating func checkDefaultImages() {
     for image in input.settings.types.compactMap(\.image) where picture(image) == nil {
       let path = SitePath(image.path.value)
+      if let path, parts.unreadable.holds(path) { continue }
       let hint = path.flatMap { ContentPaths.nearest(to: $0, among: parts.files.keys) }
       diagnostics.append(
         Diagnostic(

@@ -9,11 +9,15 @@ extension SiteModel {
     let kinds = ReferenceKinds(names: ["papers", "related", "series"] + fields + [ReferenceIndex.links])
     var builder = ReferenceIndex.Builder(kinds: kinds.names)
     var series = SeriesBuilder(items: parts.items.count)
-    for index in parts.items.indices {
-      connectNamed(index, kinds, &builder)
-      connectSeries(index, kinds, &builder, &series)
-      connectFields(index, kinds, &builder)
-      connectLinks(parts.items[index].page.facts.links, from: index, kinds, &builder)
+    for start in stride(from: 0, to: parts.items.count, by: Self.blockSize) {
+      let block = start..<min(start + Self.blockSize, parts.items.count)
+      var targets = linkTargets(of: block)[...]
+      for index in block {
+        connectNamed(index, kinds, &builder)
+        connectSeries(index, kinds, &builder, &series)
+        connectFields(index, kinds, &builder)
+        connectLinks(parts.items[index].page.facts.links, to: &targets, from: index, kinds, &builder)
+      }
     }
     parts.references = builder.build(items: parts.items.count)
     parts.series = series.build(parts.items)
@@ -71,26 +75,42 @@ extension SiteModel {
           guard let target = resolve(reference, from: page, index) else { continue }
           builder.add(kinds.field(field.name), from: index, to: target)
         case .file(let file): checkFile(file, of: page)
-        case .markdown(let text): connectLinks(text.links, from: index, kinds, &builder)
+        case .markdown(let text):
+          var paths: [String] = []
+          text.links.forEachPath { path, _ in paths.append(path.text) }
+          var targets = parts.lookup.items(at: paths)[...]
+          connectLinks(text.links, to: &targets, from: index, kinds, &builder)
         default: break
         }
       }
     }
   }
 
-  private func connectLinks(
-    _ links: [PageLink], from index: Int, _ kinds: ReferenceKinds, _ builder: inout ReferenceIndex.Builder
+  /// So many items have their links looked up at once.
+  private static var blockSize: Int { 64 }
+
+  /// The items that the links of some items' bodies lead to by path, one after the other.
+  private func linkTargets(of block: Range<Int>) -> [Int32] {
+    var paths: [String] = []
+    for index in block { parts.items[index].page.facts.links.forEachPath { path, _ in paths.append(path.text) } }
+    return parts.lookup.items(at: paths)
+  }
+
+  /// - Parameter targets: Begin with those of these links.
+  private mutating func connectLinks(
+    _ links: [PageLink], to targets: inout ArraySlice<Int32>, from index: Int, _ kinds: ReferenceKinds,
+    _ builder: inout ReferenceIndex.Builder
   ) {
-    for place in links.indices where links[place].kind == .link {
-      guard case .path(let path, _) = links[place].target else { continue }
-      let target = parts.lookup.byPath[path] ?? links[place].writtenAddress.flatMap { parts.lookup.byAddress[$0] }
+    links.forEachPath { _, place in
+      guard let found = targets.popFirst() else { return }
+      let target = found >= 0 ? Int(found) : links[place].writtenAddress.flatMap { parts.lookup.item(at: $0) }
       if let target, target != index { builder.add(kinds.links, from: index, to: target) }
     }
   }
 
   private mutating func checkFile(_ file: Located<String>, of page: ParsedPage) {
     let path = page.path.resolving(file.value)
-    if let path, parts.files[path] != nil { return }
+    if let path, parts.files[path] != nil || parts.unreadable.holds(path) { return }
     let hint = path.flatMap { ContentPaths.nearest(to: $0, among: parts.files.keys) }.map { "did you mean '/\($0)'?" }
     report(
       .missingFile, "no file at '\(file.value)'", in: page, at: file.bytes,
@@ -110,7 +130,7 @@ extension SiteModel {
       return nil
     }
     let path = page.path.resolving(reference.value)
-    if let path, parts.unreadable.contains(path) { return nil }
+    if let path, parts.unreadable.holds(path) { return nil }
     report(
       .brokenReference, "no page at '\(reference.value)'", in: page, at: reference.bytes,
       hint: path.flatMap { hint(for: $0) } ?? "write the path of a page's source file, or its address")
@@ -121,6 +141,15 @@ extension SiteModel {
     if let reason = parts.withheld[path] { return reason.hint }
     if parts.lookup.termPages[path] != nil { return "that page describes a term; name the term instead" }
     if parts.files[path] != nil { return "that file is no page" }
-    return ContentPaths.nearest(to: path, among: parts.lookup.byPath.keys).map { "did you mean '/\($0)'?" }
+    return ContentPaths.nearest(to: path, among: parts.items.lazy.map(\.page.path)).map { "did you mean '/\($0)'?" }
+  }
+}
+
+extension [PageLink] {
+  /// Calls for each link to a path, with its place here.
+  fileprivate func forEachPath(_ body: (SitePath, Int) -> Void) {
+    for place in indices where self[place].kind == .link {
+      if case .path(let path, _) = self[place].target { body(path, place) }
+    }
   }
 }

@@ -6,37 +6,36 @@ internal import Values
 extension SiteModel {
   /// Gives each item its terms, and each term its items.
   mutating func classify() {
-    for item in parts.items.indices { parts.items[item].terms.reserveCapacity(input.settings.taxonomies.count) }
-    for (index, settings) in input.settings.taxonomies.enumerated() { classify(index, settings) }
-    indexRelations()
-  }
-
-  private mutating func classify(_ index: Int, _ settings: TaxonomySettings) {
-    let described = termPages.filter { $0.head.role == .term(taxonomy: index) }
-    var builder = TaxonomyBuilder(settings, pages: described)
-    var nodes: [[Int]] = []
-    nodes.reserveCapacity(parts.items.count)
-    // By index: to take an item out of the array would copy what it holds.
+    var terms = WrittenTerms(taxonomies: input.settings.taxonomies.count)
+    var builders = input.settings.taxonomies.enumerated().map { index, settings in
+      TaxonomyBuilder(settings, pages: termPages.filter { $0.head.role == .term(taxonomy: index) })
+    }
+    let isListed = input.settings.types.map { $0.lists.contains(.terms) }
+    terms.reserveCapacity(parts.items.count)
     for item in parts.items.indices {
       let page = parts.items[item].page
       // Terms are words of the site's own language, and so are their lists.
-      let written = parts.items[item].language == 0 ? page.head.terms[index] : []
-      var own: [Int] = []
-      own.reserveCapacity(written.count)
-      for term in written {
-        guard let node = builder.add(term, in: page), !own.contains(node) else { continue }
-        own.append(node)
+      let isOwn = page.head.language.index == 0
+      for taxonomy in builders.indices {
+        if isOwn {
+          for term in page.head.terms[taxonomy] { terms.add(builders[taxonomy].add(term, in: page)) }
+        }
+        terms.endTaxonomy()
       }
-      nodes.append(own)
+      terms.endItem(isListed: isOwn && isListed[page.head.type])
     }
+    for taxonomy in builders.indices { build(taxonomy, &builders[taxonomy], &terms) }
+    for item in parts.items.indices { parts.items[item].terms = terms.terms(of: item) }
+    terms.index(parts.taxonomies, in: &parts.relations)
+  }
+
+  private mutating func build(_ index: Int, _ builder: inout TaxonomyBuilder, _ terms: inout WrittenTerms) {
+    let described = termPages.filter { $0.head.role == .term(taxonomy: index) }
     let pages = describe(described, index, &builder)
-    let items = items(of: nodes, in: builder)
+    let items = terms.items(of: builder.nodes.map(\.parent), in: index)
     var (taxonomy, places) = builder.build(counts: items.map(\.count))
     for (node, place) in places.enumerated() { taxonomy.terms[place].items = items[node] }
-    for item in parts.items.indices {
-      for place in nodes[item].indices { nodes[item][place] = places[nodes[item][place]] }
-      parts.items[item].terms.append(nodes[item])
-    }
+    terms.renumber(places, in: index)
     for (page, node) in pages { parts.termPages[page].term = places[node] }
     parts.taxonomies.append(taxonomy)
     diagnostics += builder.diagnostics
@@ -55,49 +54,6 @@ extension SiteModel {
       parts.lookup.termPages[page.path] = place
       parts.termPages.append(TermPage(page: page, image: picture(of: page), taxonomy: taxonomy, term: 0))
       return (place, node)
-    }
-  }
-
-  /// The listed items of each node, newest first; a parent has those of its children too.
-  private func items(of nodes: [[Int]], in builder: TaxonomyBuilder) -> [[Int]] {
-    var items = [[Int]](repeating: [], count: builder.nodes.count)
-    let parents = builder.nodes.map(\.parent)
-    let isListed = input.settings.types.map { $0.lists.contains(.terms) }
-    for (item, own) in nodes.enumerated() where !own.isEmpty && isListed[parts.items[item].page.head.type] {
-      for node in own {
-        var next: Int? = node
-        while let index = next, items[index].last != item {
-          items[index].append(item)
-          next = parents[index]
-        }
-      }
-    }
-    return items
-  }
-
-  private mutating func indexRelations() {
-    var offsets: [Int] = []
-    var offset = 0
-    for taxonomy in parts.taxonomies {
-      parts.relations.add(taxonomy)
-      offsets.append(offset)
-      offset += taxonomy.terms.count
-    }
-    var all: [Int32] = []
-    for item in parts.items.indices {
-      all.removeAll(keepingCapacity: true)
-      for taxonomy in parts.items[item].terms.indices {
-        let start = all.count
-        for term in parts.items[item].terms[taxonomy] {
-          var next: Int? = term
-          // A parent that is there stands before all of its own parents.
-          while let index = next, !all[start...].contains(Int32(offsets[taxonomy] + index)) {
-            all.append(Int32(offsets[taxonomy] + index))
-            next = parts.taxonomies[taxonomy].terms[index].parent
-          }
-        }
-      }
-      parts.relations.add(all)
     }
   }
 }

@@ -11,8 +11,8 @@ struct TaxonomyBuilder {
   private(set) var nodes: [TermNode] = []
   /// By their paths in normal form.
   private var byPath: [String: Int] = [:]
-  /// What each way of writing a term means; `nil` for those that were refused.
-  private var byWriting: [String: Int?] = [:]
+  /// What each way of writing a term means, those that were refused left out.
+  private var byWriting = TextMap()
   /// By what two spellings of one term have in common: the parent and the name's slug.
   private var bySpelling: [Spelling: Int] = [:]
   /// The addresses of term pages, whose terms are known without being declared.
@@ -65,10 +65,10 @@ struct TaxonomyBuilder {
   ///
   /// - Returns: The term's place in ``nodes``, or `nil` if it is none.
   mutating func add(_ written: Located<String>, in page: ParsedPage) -> Int? {
-    if let known = byWriting[written.value], let index = known { return index }
+    if let known = byWriting[written.value] { return known }
     let span = Span(file: page.file, bytes: written.bytes)
     let index = parts(of: written.value, span).flatMap { insert($0, span, isDeclared: false) }
-    byWriting[written.value] = .some(index)
+    byWriting[written.value] = index
     return index
   }
 
@@ -100,16 +100,17 @@ struct TaxonomyBuilder {
         refuse(path, span)
         return nil
       }
-      parent = append(TermNode(name: part, path: path, slug: slug, parent: parent, place: span))
+      parent = append(TermNode(name: part, path: path, slug: slug, parent: parent, place: span), spelling: slug)
     }
     return parent
   }
 
-  private mutating func append(_ node: TermNode) -> Int {
+  /// - Parameter spelling: The slug of the node's name.
+  private mutating func append(_ node: TermNode, spelling: String) -> Int {
     let index = nodes.count
     nodes.append(node)
     byPath[node.path] = index
-    bySpelling[Spelling(parent: node.parent, slug: Slug.make(node.name))] = index
+    bySpelling[Spelling(parent: node.parent, slug: spelling)] = index
     return index
   }
 
@@ -170,7 +171,7 @@ extension TaxonomyBuilder {
     }
     guard let slug = name.slugs.last, !slug.isEmpty else { return nil }
     let known = nodes.firstIndex { $0.parent == parent && $0.slug == slug }
-    let index = known ?? append(made(of: parsed, slug: slug, parent: parent))
+    let index = known ?? append(made(of: parsed, slug: slug, parent: parent), spelling: Slug.make(parsed.head.title))
     if let other = nodes[index].page {
       report(parsed, "'\(nodes[index].path)' is described already", hint: "keep one of the two", at: other.place)
       return nil

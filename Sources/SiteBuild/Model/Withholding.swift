@@ -12,12 +12,13 @@ extension WithheldReason {
   /// Why a page is not to be seen, or `nil` if it is.
   ///
   /// - Parameter now: Seconds since 1970-01-01T00:00:00Z.
-  static func of(_ head: PageHead, at now: Int, _ options: BuildOptions) -> WithheldReason? {
+  static func of(_ page: ParsedPage, at now: Int, _ options: BuildOptions) -> WithheldReason? {
+    // By parts: to take the whole head would copy its thirty fields.
     let isPast = { (moment: Moment) in moment.secondsSince1970 <= now }
-    if head.isDraft && !options.includesDrafts { return .draft }
-    if let embargo = head.embargo, !isPast(embargo), !options.includesFuture { return .embargo }
-    if let date = head.date, !isPast(date), !options.includesFuture { return .future }
-    if let expires = head.expires, isPast(expires) { return .expired }
+    if page.head.isDraft && !options.includesDrafts { return .draft }
+    if let embargo = page.head.embargo, !isPast(embargo), !options.includesFuture { return .embargo }
+    if let date = page.head.date, !isPast(date), !options.includesFuture { return .future }
+    if let expires = page.head.expires, isPast(expires) { return .expired }
     return nil
   }
 

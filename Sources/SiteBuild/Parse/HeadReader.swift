@@ -19,6 +19,7 @@ struct HeadReader {
   ]
 
   private let settings: SiteSettings
+  private let page: SitePath
   private let context: ValueContext
   private var fields: FieldReader
 
@@ -33,7 +34,7 @@ struct HeadReader {
     let file = SourceFolder.content.file(page)
     if entries.isEmpty { return withoutFrontMatter(Span(file: file, bytes: place), settings) }
     var reader = HeadReader(
-      settings: settings, context: ValueContext(zone: settings.zone, page: page, markdown: markdown),
+      settings: settings, page: page, context: ValueContext(zone: settings.zone, page: page, markdown: markdown),
       fields: FieldReader(entries, file: file, place: place))
     var head = settings.taxonomy(describedBy: page).map { reader.termHead(of: $0) } ?? reader.itemHead()
     head.language = PageLanguage(of: page, entries, among: settings.languages)
@@ -73,7 +74,7 @@ struct HeadReader {
     }
     // Of a page whose type is not known, any type's fields may be meant.
     let others = type == nil ? Set(settings.types.flatMap { $0.fields.map(\.name) }) : []
-    fields.finish(passingOver: others)
+    fields.finish(passingOver: settings.types.reduce(others) { $0.union($1.refusedFields) })
     return head
   }
 
@@ -135,7 +136,7 @@ struct HeadReader {
   }
 
   private mutating func type() -> Int? {
-    guard let written = fields.located("type") else { return settings.defaultType }
+    guard let written = fields.located("type") else { return settings.type(ofPageAt: page) }
     let names = settings.types.map(\.name)
     if let index = names.firstIndex(of: written.value) { return index }
     fields.report(
@@ -172,8 +173,14 @@ struct HeadReader {
   }
 
   private mutating func aliases() -> [Located<String>] {
-    fields.texts("aliases").filter { alias in
-      if Address(alias: alias.value) != nil { return true }
+    var seen: Set<Address> = []
+    return fields.texts("aliases").filter { alias in
+      if let address = Address(alias: alias.value) {
+        if seen.insert(address).inserted { return true }
+        fields.report(
+          .duplicateKey, "the alias '\(alias.value)' is listed already", at: alias.bytes, hint: "keep one of the two")
+        return false
+      }
       fields.report(
         .unsafePath, "the alias '\(alias.value)' is no address of this site", at: alias.bytes,
         hint: "write it from the root, without '?' and '#', such as '/politik/alt/'")

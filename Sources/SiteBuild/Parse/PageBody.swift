@@ -75,6 +75,13 @@ package struct PageLink: Hashable, Sendable {
     return .path(target, suffix: suffix)
   }
 
+  /// Whether nothing can be wrong with it: an address of another host, with a scheme
+  /// of more than one letter.
+  var isPlainlyExternal: Bool {
+    guard case .external = target, !lacksAlt else { return false }
+    return destination.utf8.prefix(3).allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+  }
+
   /// The address that an author may have written instead of a source file.
   package var writtenAddress: Address? {
     let path = destination.prefix { $0 != "?" && $0 != "#" }

@@ -9,6 +9,8 @@ package import Markdown
 package final class ParsedPage: Sendable {
   /// From `content/`: `meldungen/2021/ozg.md`.
   package let path: SitePath
+  /// The path from the site's root, as diagnostics show it.
+  package let file: String
   package let head: PageHead
   /// The last part of the address; empty if neither file nor front matter give one.
   package let slug: String
@@ -19,15 +21,13 @@ package final class ParsedPage: Sendable {
 
   package init(path: SitePath, head: PageHead, document: MarkdownDocument, body: BodyText) {
     self.path = path
+    file = SourceFolder.content.file(path)
     self.head = head
     slug = Slug.make(head.slug?.value ?? String(Self.name(of: head.language.plainPath(of: path))))
     facts = BodyFacts(document, of: path)
     self.document = document
     self.body = body
   }
-
-  /// The path from the site's root, as diagnostics show it.
-  package var file: String { SourceFolder.content.file(path) }
 
   /// The name that an address is made of: the file's, or the folder's of an `index.md`.
   private static func name(of path: SitePath) -> Substring {
@@ -43,7 +43,7 @@ package enum SourceFolder: String, CaseIterable, Sendable {
   package var path: SitePath { SitePath(rawValue) ?? .root }
 
   /// The path from the site's root of a path from this folder.
-  package func file(_ path: SitePath) -> String { "\(rawValue)/\(path)" }
+  package func file(_ path: SitePath) -> String { "\(rawValue)/" + path.text }
 
   /// The same as a path.
   func path(to path: SitePath) -> SitePath { self.path.appending(path.text) ?? self.path }

@@ -5,7 +5,9 @@ package import Files
 package struct Plan: Sendable {
   /// Sorted by path; no two have the same.
   package var outputs: [PlannedOutput]
-  /// Where the links of each item's body lead, in the order they are written.
+  let addresses: AddressSet
+  /// Where the links of each item's body lead, in the order they are written; those that
+  /// are missing at the end lead to other hosts.
   package var links: [[LinkTarget]]
   /// The same for ``Site/termPages``.
   package var termLinks: [[LinkTarget]]
@@ -16,14 +18,7 @@ package struct Plan: Sendable {
   /// The place of an output, or `nil` if there is none of that path.
   ///
   /// - Complexity: O(log *n*).
-  func place(of path: SitePath) -> Int? {
-    var (low, high) = (0, outputs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if outputs[middle].path < path { low = middle + 1 } else { high = middle }
-    }
-    return low < outputs.count && outputs[low].path == path ? low : nil
-  }
+  func place(of path: SitePath) -> Int? { AddressRule.place(of: path, in: outputs) }
 }
 
 /// A field of an item: its place among those of the type, and among its own elements if it is a list.

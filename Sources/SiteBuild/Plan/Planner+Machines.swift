@@ -65,13 +65,13 @@ extension Planner {
 /// Files that the settings name for machines must be there.
 struct MachineFileRule {
   let site: Site
-  let addresses: Set<Address>
+  let addresses: AddressSet
 
   func check() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     let assets = site.settings.web.icons.map(\.file) + [site.settings.feeds.view].compactMap(\.self)
     for asset in assets where !addresses.contains(Address.root.file("assets/\(asset.value)")) {
-      let names = addresses.compactMap { $0.path.relative(to: Address.root.file("assets").path)?.text }
+      let names = addresses.files(in: Address.root.file("assets").path)
       diagnostics.append(
         Diagnostic(
           .missingFile, "no file '\(asset.value)' in 'templates/assets/'", at: span(asset),

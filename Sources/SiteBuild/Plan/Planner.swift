@@ -19,14 +19,16 @@ struct Planner {
     planner.addMachineFiles()
     planner.addFiles()
     var diagnostics = planner.addRedirects()
-    let rule = LinkRule(site: site, addresses: Set(planner.outputs.map(\.address)))
+    let addresses = AddressSet(planner.outputs)
+    let rule = LinkRule(site: site, addresses: addresses)
     let checked = CheckedLinks(site, rule)
     let sitemaps = planner.addSitemapParts(checked.items)
     let (outputs, collisions) = AddressRule.check(planner.outputs)
     diagnostics += collisions + RedirectRule.check(outputs) + checked.diagnostics + rule.checkMenus()
-    diagnostics += MachineFileRule(site: site, addresses: Set(outputs.map(\.address))).check()
+    diagnostics += MachineFileRule(site: site, addresses: addresses).check()
     let plan = Plan(
-      outputs: outputs, links: checked.items, termLinks: checked.terms, fieldLinks: checked.fields,
+      outputs: outputs, addresses: addresses, links: checked.items, termLinks: checked.terms,
+      fieldLinks: checked.fields,
       sitemaps: sitemaps)
     return (plan, diagnostics)
   }

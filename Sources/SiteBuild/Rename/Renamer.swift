@@ -81,7 +81,7 @@ package struct Renamer {
   /// The addresses of pages that get another one.
   private func redirects(to after: PreparedSite) -> [(old: Address, new: Address)] {
     target.moves.pairs.compactMap { old, new in
-      guard let item = before.site.itemsByPath[old], let moved = after.site.itemsByPath[new] else { return nil }
+      guard let item = before.site.item(at: old), let moved = after.site.item(at: new) else { return nil }
       let (from, to) = (before.site.items[item].address, after.site.items[moved].address)
       return from == to ? nil : (from, to)
     }.sorted { $0.old < $1.old }
@@ -148,7 +148,7 @@ extension Renamer {
     var changes = changes
     let addresses = Set(redirects.map(\.old))
     for page in pages where target.moves.pairs[page.raw.path] != nil {
-      guard let item = before.site.itemsByPath[page.raw.path], let old = contentPath(page.raw.path),
+      guard let item = before.site.item(at: page.raw.path), let old = contentPath(page.raw.path),
         let new = contentPath(target.moves.newPath(of: page.raw.path))
       else { continue }
       let address = before.site.items[item].address

@@ -27,14 +27,14 @@ enum SiteGlobals {
 
   static func functions(for prepared: PreparedSite, language: Int) -> [SiteFunction] {
     SiteFunctions(
-      view: prepared.view, addresses: prepared.addresses, words: prepared.site.wordsByLanguage[language],
+      view: prepared.view, addresses: prepared.plan.addresses, words: prepared.site.wordsByLanguage[language],
       language: language
     ).all
   }
 
   static func siteObject(for prepared: PreparedSite) -> SiteObject {
     let site = prepared.site
-    let links = LinkRule(site: site, addresses: prepared.addresses)
+    let links = LinkRule(site: site, addresses: prepared.plan.addresses)
     return SiteObject(prepared.view, menus: site.settings.menus) { target in
       // What leads nowhere was reported before anything is rendered.
       guard case .address(let address, let suffix, _)? = try? links.resolve(menu: target) else { return nil }

@@ -5,27 +5,53 @@ internal import Files
 enum AddressRule {
   /// - Returns: The outputs sorted by path, of colliding ones only the first.
   static func check(_ outputs: [PlannedOutput]) -> (outputs: [PlannedOutput], diagnostics: [Diagnostic]) {
-    let sorted = outputs.map { (path: $0.path, output: $0) }.sorted {
-      ($0.path, $0.output.owner.file, $0.output.owner.bytes.lowerBound)
-        < ($1.path, $1.output.owner.file, $1.output.owner.bytes.lowerBound)
-    }
     var kept: [PlannedOutput] = []
-    var byPath: [SitePath: Int] = [:]
+    kept.reserveCapacity(outputs.count)
     var diagnostics: [Diagnostic] = []
-    for (path, output) in sorted {
-      if let first = byPath[path] {
-        diagnostics.append(collision(output, with: kept[first]))
+    for place in PathOrder.sorted(outputs) {
+      if let last = kept.last, last.path == outputs[place].path {
+        let (first, second) = isFirst(outputs[place], before: last) ? (outputs[place], last) : (last, outputs[place])
+        kept[kept.count - 1] = first
+        diagnostics.append(collision(second, with: first))
       } else {
-        byPath[path] = kept.count
-        kept.append(output)
+        kept.append(outputs[place])
       }
     }
-    for output in kept {
-      for folder in output.path.ancestors {
-        if let file = byPath[folder] { diagnostics.append(obstruction(output, by: kept[file])) }
+    return (kept, diagnostics + obstructions(kept))
+  }
+
+  private static func isFirst(_ a: PlannedOutput, before b: PlannedOutput) -> Bool {
+    (a.owner.file, a.owner.bytes.lowerBound) < (b.owner.file, b.owner.bytes.lowerBound)
+  }
+
+  /// Files that lie where other outputs need a folder.
+  ///
+  /// All that begins with a file's path follows it in order: what goes on with `/`
+  /// lies below it, and whatever sorts before `/` stands between.
+  private static func obstructions(_ outputs: [PlannedOutput]) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for place in outputs.indices {
+      var next = place + 1
+      while next < outputs.count, let byte = outputs[next].path.text.byte(afterPrefix: outputs[place].path.text),
+        byte <= UInt8(ascii: "/")
+      {
+        if byte == UInt8(ascii: "/") { diagnostics.append(obstruction(outputs[next], by: outputs[place])) }
+        next += 1
       }
     }
-    return (kept, diagnostics)
+    return diagnostics
+  }
+
+  /// The place of an output among those sorted by path.
+  ///
+  /// - Complexity: O(log *n*).
+  static func place(of path: SitePath, in outputs: [PlannedOutput]) -> Int? {
+    var (low, high) = (0, outputs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if outputs[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low < outputs.count && outputs[low].path == path ? low : nil
   }
 
   private static func collision(_ output: PlannedOutput, with first: PlannedOutput) -> Diagnostic {

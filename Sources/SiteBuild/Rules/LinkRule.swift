@@ -6,29 +6,35 @@ private import SafeHTML
 /// Every link and picture of a body, and every entry of a menu, must lead somewhere.
 struct LinkRule {
   let site: Site
-  private let addresses: Set<Address>
+  private let addresses: AddressSet
 
   /// - Parameter addresses: Those of all outputs.
-  init(site: Site, addresses: Set<Address>) {
+  init(site: Site, addresses: AddressSet) {
     self.site = site
     self.addresses = addresses
   }
 
   /// Where the links of a text lead, and what is wrong with them.
   ///
+  /// Most links lead to other hosts; the targets end with the last that does not.
+  ///
   /// - Parameters:
   ///   - links: In the order they are written.
   ///   - page: The page that holds the text.
   func check(_ links: [PageLink], of page: ParsedPage) -> (targets: [LinkTarget], diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let targets = links.map { link in
+    var targets: [LinkTarget] = []
+    for place in links.indices where !links[place].isPlainlyExternal {
+      let link = links[place]
       func report(_ fault: Fault) { diagnostics.append(fault.diagnostic(at: Span(file: page.file, bytes: link.bytes))) }
       if link.lacksAlt { report(missingAlt(link)) }
       do throws(Fault) {
-        return try resolve(link, from: page)
+        let target = try resolve(link, from: page)
+        if case .external = target { continue }
+        targets += repeatElement(.external, count: place - targets.count)
+        targets.append(target)
       } catch {
         report(error)
-        return .external
       }
     }
     return (targets, diagnostics)
@@ -73,7 +79,7 @@ struct LinkRule {
     if link.kind == .link, let address = link.writtenAddress, addresses.contains(address) {
       return .address(address, suffix: suffix, size: nil)
     }
-    if site.unreadable.contains(target) { return .external }
+    if site.isUnreadable(target) { return .external }
     if let same = ContentPaths.sameText(as: target, among: sources),
       let found = try find(same, suffix: suffix, kind: link.kind)
     {

@@ -14,7 +14,9 @@ struct RedirectRule {
     if written.isEmpty { return ([], []) }
     var diagnostics: [Diagnostic] = []
     let froms = written.map { Address(alias: $0.from.value) }
-    let rule = LinkRule(site: site, addresses: Set(outputs.map(\.address)).union(froms.compactMap(\.self)))
+    var addresses = AddressSet(outputs)
+    for case .some(let from) in froms { addresses.insert(from) }
+    let rule = LinkRule(site: site, addresses: addresses)
     var redirects: [PlannedOutput] = []
     for (redirect, from) in zip(written, froms) {
       let span = Span(file: SettingsReader.fileName, bytes: redirect.from.bytes)

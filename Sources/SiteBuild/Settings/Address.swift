@@ -62,9 +62,9 @@ package struct Address: Hashable, Comparable, Sendable {
   package var isFolder: Bool { text.utf8.last == UInt8(ascii: "/") }
 
   /// The file that a static host serves for it.
-  package var outputPath: SitePath { isFolder ? path.appending("index.html") ?? path : path }
+  package var outputPath: SitePath { isFolder ? path.indexFile : path }
 
-  package static func == (a: Address, b: Address) -> Bool { a.text == b.text }
-  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
-  package static func < (a: Address, b: Address) -> Bool { a.text < b.text }
+  package static func == (a: Address, b: Address) -> Bool { a.path == b.path && a.isFolder == b.isFolder }
+  package func hash(into hasher: inout Hasher) { hasher.combine(path) }
+  package static func < (a: Address, b: Address) -> Bool { (a.path, a.isFolder ? 1 : 0) < (b.path, b.isFolder ? 1 : 0) }
 }

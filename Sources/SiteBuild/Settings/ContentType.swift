@@ -1,3 +1,4 @@
+package import Files
 package import Markdown
 
 /// A kind of page, as declared by the site.
@@ -22,8 +23,13 @@ package struct ContentType: Sendable {
   package var schema: String
   /// Where in `content/` new pages are put; `{yyyy}` stands for the year.
   package var folder: String
+  /// The folder whose pages are of this type if they do not say: ``folder`` up to the
+  /// first part that is filled in; `nil` if the site declares none.
+  package var home: SitePath?
   /// The keys of front matter that only pages of this type have.
   package var fields: [FieldSettings]
+  /// Fields that could not be declared: told of in the settings, and not again on each page.
+  var refusedFields: Set<String> = []
   /// The picture of pages that name none.
   package var image: DefaultImage?
   /// What becomes of HTML in the pages' Markdown; the site's policy if `nil`.

@@ -11,18 +11,41 @@ extension ContentType {
   ) -> ContentType {
     let label = reader.text("label") ?? name
     let plural = reader.text("plural") ?? label
-    let fields = reader.map("fields").compactMap { entry in
+    let declared = reader.map("fields")
+    let fields = declared.compactMap { entry in
       FieldSettings.read(entry, from: &reader, zone: zone, reserved: reserved)
     }
-    return ContentType(
+    let folder = reader.text("folder")
+    var type = ContentType(
       name: name, label: label, plural: plural, template: reader.text("template") ?? "article.html",
       permalink: reader.permalink("permalink", default: "/{topic}/{yyyy}/{mm}/{slug}/"),
       address: reader.folderAddress("path"), isDefault: reader.bool("default", default: false),
       isDated: reader.bool("dated", default: true), lists: reader.choices("listed"), feeds: reader.choices("in_feeds"),
       feed: reader.feedScope("feeds", default: feeds),
-      schema: reader.text("schema") ?? "Article", folder: reader.text("folder") ?? Slug.make(plural), fields: fields,
+      schema: reader.text("schema") ?? "Article", folder: folder ?? Slug.make(plural),
+      home: folder.flatMap { home(of: $0) }, fields: fields,
       image: reader.defaultImage(), rawHTML: reader.optionalChoice("raw_html"),
       numbersSections: reader.bool("number_sections", default: false))
+    type.refusedFields = Set(declared.map(\.key)).subtracting(fields.map(\.name))
+    return type
+  }
+
+  private static func home(of folder: String) -> SitePath? {
+    let fixed = folder.split(separator: "/").prefix { !$0.contains("{") }.joined(separator: "/")
+    return SitePath(fixed).flatMap { $0 == .root ? nil : $0 }
+  }
+}
+
+extension SiteSettings {
+  /// The type of pages that do not say theirs, by its place: that of the nearest
+  /// folder that one type alone declares, or else the default type.
+  func type(ofPageAt path: SitePath) -> Int {
+    let homes = types.indices.filter { types[$0].home.map { path.isInside($0) && path != $0 } ?? false }
+    // Of two folders that hold a page, the nearer has the longer path.
+    func length(_ type: Int) -> Int { types[type].home?.text.utf8.count ?? 0 }
+    guard let nearest = homes.map(length).max() else { return defaultType }
+    let nearestTypes = homes.filter { length($0) == nearest }
+    return nearestTypes.count == 1 ? nearestTypes.first ?? defaultType : defaultType
   }
 }
 

@@ -45,15 +45,14 @@ package enum PercentEncoding {
 
   /// Unreserved characters, sub-delimiters, `:`, `@` and `/`, but not `'`, which ends a quoted attribute.
   private static func isPathByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: marks.contains(byte)
-    }
+    byte < 0x80 && (byte < 0x40 ? lowerHalf : upperHalf) >> UInt64(byte & 0x3F) & 1 == 1
   }
 
-  private static let marks = Set("-._~!$&()*+,;=:@/".utf8)
+  private static let pathBytes =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&()*+,;=:@/".utf8
+  /// One bit for each byte below 0x40, and for each from there to 0x7F.
+  private static let lowerHalf = pathBytes.reduce(UInt64(0)) { $1 < 0x40 ? $0 | 1 << UInt64($1) : $0 }
+  private static let upperHalf = pathBytes.reduce(UInt64(0)) { $1 >= 0x40 ? $0 | 1 << UInt64($1 - 0x40) : $0 }
 
   private static func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {

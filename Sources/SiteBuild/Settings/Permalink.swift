@@ -80,13 +80,24 @@ package struct Permalink: Hashable, Sendable {
 
   /// The first field of the pattern that a page cannot fill.
   package func missingField(for values: Filling) -> Field? {
-    for case .field(let field) in parts where text(of: field, values) == nil { return field }
+    for case .field(let field) in parts where isMissing(field, values) { return field }
     return nil
+  }
+
+  /// Without making the text: all pages are asked.
+  private func isMissing(_ field: Field, _ values: Filling) -> Bool {
+    switch field {
+    case .topic: values.topic == nil
+    case .type: false
+    case .year, .month, .day: values.day == nil
+    case .slug: values.slug.isEmpty
+    }
   }
 
   /// The address of a page; fields that it lacks are left out.
   package func address(for values: Filling) -> Address {
     var address = ""
+    address.reserveCapacity(64)
     for part in parts {
       switch part {
       case .literal(let text): address += text
@@ -113,5 +124,6 @@ package struct Permalink: Hashable, Sendable {
 /// A number with leading zeros.
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  if digits.utf8.count >= width { return digits }
+  return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }

@@ -74,7 +74,7 @@ struct StableNames: Sendable {
       return SitePath(path).flatMap(plan.place(of:)).map { ObjectKey(kind, $0) }
     case .item:
       let path = try decoder.text()
-      return SitePath(path).flatMap { site.itemsByPath[$0] }.map { ObjectKey(.item, $0) }
+      return SitePath(path).flatMap { site.item(at: $0) }.map { ObjectKey(.item, $0) }
     case .term:
       let (taxonomy, path) = (try decoder.text(), try decoder.text())
       guard let outer = site.taxonomiesByName[Symbol(taxonomy)] else { return nil }

@@ -74,7 +74,7 @@ struct TraceCheck {
     let names = answers.names
     var keys = [ObjectKey(.template), ObjectKey(.missingTemplate), ObjectKey(.output)]
     for page in pages {
-      if let item = names.site.itemsByPath[page] {
+      if let item = names.site.item(at: page) {
         keys.append(ObjectKey(.item, item))
         keys += key(ofPageAt: names.site.items[item].address)
       } else if let index = names.site.lookup.termPages[page] {

@@ -18,7 +18,7 @@ import Testing
     for name in SampleSite.templates.keys { site.template(name, "{{ page.structured_data | tojson }}") }
     site.set("  tags:", to: "  authors: {label: Autor}\n  tags:")
     site.set("organisation: {logo: /logo.png, same_as: [https://social.example/@p]}")
-    site["content/logo.png"] = "x"
+    site["content/logo.png"] = "GIF89a\u{1}\u{0}\u{1}\u{0}"
     return site
   }
 

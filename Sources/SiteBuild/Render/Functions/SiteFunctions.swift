@@ -5,7 +5,7 @@ internal import Values
 /// The functions of templates; each answers from the site alone.
 struct SiteFunctions: Sendable {
   let view: SiteView
-  let addresses: Set<Address>
+  let addresses: AddressSet
   let words: Words
 
   /// The place of the language of ``words`` in ``SiteSettings/languages``.
@@ -65,7 +65,7 @@ struct SiteFunctions: Sendable {
     let path = try arguments.text(0, "path", of: "asset")
     let address = Address.root.file("assets/\(path)")
     guard addresses.contains(address) else {
-      let names = addresses.compactMap { $0.path.relative(to: Self.assets)?.text }
+      let names = addresses.files(in: Self.assets)
       throw CallError(
         "no file '\(path)' in 'templates/assets/'", hint: NearestName.hint(path, among: names) ?? "put it there")
     }
@@ -78,8 +78,8 @@ struct SiteFunctions: Sendable {
   private func link(_ arguments: Arguments) throws(CallError) -> Value {
     try arguments.expect("link", atMost: 1, named: ["path"])
     let written = try arguments.text(0, "path", of: "link")
-    guard let path = SitePath(written), let index = site.itemsByPath[path] else {
-      let near = SitePath(written).flatMap { ContentPaths.nearest(to: $0, among: site.itemsByPath.keys) }
+    guard let path = SitePath(written), let index = site.item(at: path) else {
+      let near = SitePath(written).flatMap { ContentPaths.nearest(to: $0, among: site.itemPaths) }
       throw CallError("no page at 'content/\(written)'", hint: near.map { "did you mean '\($0)'?" })
     }
     return .text(site.settings.base.relative(site.items[index].address))

@@ -43,14 +43,16 @@ final class SiteView: Sendable {
 
   private static func value(of picture: Picture?, _ base: BaseURL) -> Value {
     guard let picture else { return .none }
-    return .map([
-      "url": .text(base.relative(picture.file.address)),
-      "canonical": .text(base.absolute(picture.file.address)),
-      "alt": .text(picture.alt),
-      "credit": Value(picture.credit),
-      "caption": Value(picture.caption),
-      "width": Value(picture.file.dimensions?.width),
-      "height": Value(picture.file.dimensions?.height),
-    ])
+    let url = base.relative(picture.file.address)
+    return .map(
+      Record(
+        keys: pictureKeys,
+        values: [
+          .text(url), .text(base.origin + url), .text(picture.alt), Value(picture.credit), Value(picture.caption),
+          Value(picture.file.dimensions?.width), Value(picture.file.dimensions?.height),
+        ]))
   }
+
+  /// Looked up once: a site has as many pictures as pages.
+  private static let pictureKeys: [Symbol] = ["url", "canonical", "alt", "credit", "caption", "width", "height"]
 }
