@@ -1,5 +1,7 @@
+internal import ArgumentParser
 internal import Files
 internal import Foundation
+internal import SiteBuild
 
 /// What a command finds around it: the clock, the terminal, the machine.
 ///
@@ -11,7 +13,7 @@ package struct CommandContext: Sendable {
   package var write: @Sendable (String) -> Void
   /// Prints to standard error, as it is.
   package var writeError: @Sendable (String) -> Void
-  /// All of standard input.
+  /// All of standard input, or one byte more than ``FileLimits/page`` of it.
   package var readInput: @Sendable () -> [UInt8]
   package var errorsAreSeenInColor: Bool
   package var cores: Int
@@ -36,15 +38,38 @@ package struct CommandContext: Sendable {
     now: { Date().timeIntervalSince1970 },
     write: { StandardStream.output.write($0) },
     writeError: { StandardStream.error.write($0) },
-    readInput: { Array((try? FileHandle.standardInput.readToEnd()) ?? Data()) },
+    readInput: { StandardStream.input(limit: FileLimits.page + 1) },
     errorsAreSeenInColor: isatty(2) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty,
     cores: ProcessInfo.processInfo.activeProcessorCount)
+}
+
+extension CommandContext {
+  /// Standard input.
+  ///
+  /// - Throws: ``ExitCode/cannotRun`` if there is more than ``FileLimits/page``.
+  func input() throws -> [UInt8] {
+    let bytes = readInput()
+    guard bytes.count > FileLimits.page else { return bytes }
+    writeError("error: standard input is larger than \(FileLimits.page >> 20) MiB\n")
+    throw ExitCode.cannotRun
+  }
 }
 
 /// Standard output and error; a reader that goes away is no error of ours.
 private struct StandardStream {
   static let output = StandardStream(file: 1)
   static let error = StandardStream(file: 2)
+
+  /// What standard input holds, up to so many bytes.
+  static func input(limit: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < limit,
+      let more = try? FileHandle.standardInput.read(upToCount: min(1 << 20, limit - bytes.count)), !more.isEmpty
+    {
+      bytes += more
+    }
+    return bytes
+  }
 
   let file: Int32
 

@@ -31,6 +31,18 @@ struct EditorCommandsTests {
     "---\ntitle: \(title)\ntopics: [Politik]\n\(head)\n---\n\n\(body)\n"
   }
 
+  @Test("A headline that no file could be named after is shortened to its first words")
+  func longTitle() async throws {
+    let site = try await site()
+    let title = Array(repeating: "Haushalt", count: 45).joined(separator: " ")
+    let told = await shell.run("new", "termin", title, "--site", site.path)
+    #expect(
+      told.output == "content/termine/\(Array(repeating: "haushalt", count: 9).joined(separator: "-")).md\n")
+    #expect(site[told.output.trimmingCharacters(in: .newlines)]?.contains(title) == true)
+    let one = await shell.run("new", "termin", String(repeating: "a", count: 400), "--site", site.path)
+    #expect(one.output == "content/termine/\(String(repeating: "a", count: 80)).md\n")
+  }
+
   @Test("A new page has its type's fields, builds as it is, and is never replaced")
   func new() async throws {
     let site = try await site()

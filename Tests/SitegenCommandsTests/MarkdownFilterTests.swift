@@ -21,6 +21,21 @@ struct MarkdownFilterTests {
     #expect(told.code == 1)
   }
 
+  @Test("The front matter of an article is no part of its text, and places still count from the file's start")
+  func passesOverFrontMatter() async {
+    let told = await Shell(input: "---\ntitle: A\n---\n\nText <b>\n").run("markdown")
+    #expect(told.errors.hasPrefix("<stdin>:5:6: error: '<b>' is HTML"))
+    #expect(await Shell(input: "---\ntitle: A\n---\n\nText\n").run("markdown").output == "<p>Text</p>\n")
+    #expect(await Shell(input: "---\na\n---\n").run("markdown", "--profile", "gfm").output == "<hr />\n<h2>a</h2>\n")
+  }
+
+  @Test("Standard input without end is refused")
+  func endlessInput() async {
+    let told = await Shell(input: String(repeating: "a", count: 8 << 20 | 1)).run("markdown")
+    #expect(told.errors == "error: standard input is larger than 8 MiB\n")
+    #expect(told.code == 2)
+  }
+
   @Test("A file that is not there is no empty text")
   func missingFile() async {
     #expect(await Shell().run("markdown", "/gibt/es/nicht.md").code == 2)

@@ -27,6 +27,32 @@ struct RefusalTests {
     #expect(told.errors.contains("[yaml-syntax]"))
   }
 
+  @Test("The output is not put where builds keep what is theirs", arguments: [".sitegen", ".sitegen/neu"])
+  func outputInState(folder: String) async throws {
+    let site = try await TestSite()
+    let told = await shell.run("build", "--site", site.path, "--output", "\(site.path)/\(folder)")
+    #expect(told.code == 1)
+    #expect(told.errors.contains("lies in '.sitegen/'"))
+  }
+
+  @Test("Of a folder that cannot be read, nothing is said to be missing")
+  func unreadableFolder() async throws {
+    // Who may do everything can read everything.
+    if getuid() == 0 { return }
+    let site = try await TestSite()
+    try site.write(
+      "---\ntitle: A\ntopics: [Politik]\ndate: 2025-01-01\nimage: /zu/a.png\nimage_alt: A\n---\n[B](/zu/b.md)\n",
+      to: "content/a.md")
+    try site.write("x", to: "content/zu/b.txt")
+    let folder = "\(site.path)/content/zu"
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder)
+    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder) }
+    let told = await shell.run("build", "--site", site.path)
+    #expect(told.errors.contains("[unreadable-file]"))
+    #expect(!told.errors.contains("missing"))
+    #expect(!told.errors.contains("no page"))
+  }
+
   @Test("An unknown target is named with those there are")
   func unknownTarget() async throws {
     let site = try await TestSite()

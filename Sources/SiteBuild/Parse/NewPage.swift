@@ -26,7 +26,7 @@ package struct NewPage: Sendable {
       throw Mistake(message: "There is no type '\(name)': \(hint)")
     }
     let title = title.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces
-    let slug = Slug.make(title)
+    let slug = Self.shortened(Slug.make(title))
     guard !slug.isEmpty else { throw Mistake(message: "The title needs letters or digits.") }
     let day = settings.zone.moment(at: time.seconds(in: settings.zone)).day
     let folder = type.folder.replacing("{yyyy}", with: padded(day.year, 4))
@@ -44,6 +44,26 @@ package struct NewPage: Sendable {
     lines += type.fields.map { $0.newLine(today: today) }
     lines += ["summary: \"\"", "draft: true"]
     text = "---\n\(lines.joined(separator: "\n"))\n---\n\n"
+  }
+}
+
+extension NewPage {
+  /// Names of files and addresses are to be read; disks take 255 bytes.
+  private static let longestSlug = 80
+
+  /// The first words of a slug, as many as fit; a single long word is cut.
+  private static func shortened(_ slug: String) -> String {
+    guard slug.utf8.count > longestSlug else { return slug }
+    var short = ""
+    for word in slug.split(separator: "-") {
+      let longer = short.isEmpty ? String(word) : "\(short)-\(word)"
+      if longer.utf8.count > longestSlug { break }
+      short = longer
+    }
+    if !short.isEmpty { return short }
+    // By characters: letters of other scripts take several bytes.
+    for letter in slug where short.utf8.count + letter.utf8.count <= longestSlug { short.append(letter) }
+    return short
   }
 }
 

@@ -61,7 +61,7 @@ extension TemplateAction {
   /// The template to render; one from standard input counts as HTML.
   private func mainTemplate() throws -> TemplateSource {
     let isInput = file == "-"
-    let text = isInput ? context.readInput() : try read(file, limit: FileLimits.text)
+    let text = isInput ? try context.input() : try read(file, limit: FileLimits.text)
     let name = isInput ? Self.standardInput : file
     if let fault = TextCheck.fault(in: text, file: name) { try report([fault], [name: text]) }
     return TemplateSource(name: isInput ? "\(name).html" : nameInFolder ?? name, file: name, text: text)
@@ -106,7 +106,7 @@ extension TemplateAction {
       throw ValidationError("The template and '--data' cannot both come from standard input.")
     }
     let name = isInline ? "<data>" : data == "-" ? Self.standardInput : data
-    let text = isInline ? Array(data.utf8) : data == "-" ? context.readInput() : try read(data, limit: FileLimits.copy)
+    let text = isInline ? Array(data.utf8) : data == "-" ? try context.input() : try read(data, limit: FileLimits.copy)
     do throws(JSONMistake) {
       guard case .map(let record) = try JSONReader.read(text) else {
         throw JSONMistake(message: "the data must be a map: '{\"name\": value}'", offset: 0)

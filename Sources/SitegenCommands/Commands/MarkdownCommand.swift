@@ -12,7 +12,7 @@ struct MarkdownCommand: AsyncParsableCommand {
     discussion: """
       A filter: reads a file, or standard input, and writes HTML to standard output. The profile 'commonmark' is \
       the plain language as specified; 'gfm' adds GitHub's tables, strikethrough, task lists and autolinks; \
-      'portal' is what articles are written in.
+      'portal' is what articles are written in; their front matter is passed over.
       """)
 
   @Option(help: ArgumentHelp("Which Markdown.", valueName: "profile"))
@@ -25,13 +25,15 @@ struct MarkdownCommand: AsyncParsableCommand {
     let context = CommandContext.current
     let (name, text) = try input(context)
     if let fault = TextCheck.fault(in: text, file: name) { try report([fault], name, text, context) }
-    let document = renderMarkdown(text[...], file: name, options: MarkdownOptions(profile: profile))
+    // Only articles have front matter; in plain Markdown, `---` is a line across the page.
+    let body = profile == .portal ? PageText.body(of: text[...]) : text[...]
+    let document = renderMarkdown(body, file: name, options: MarkdownOptions(profile: profile))
     context.write(String(decoding: document.unresolvedHTML, as: UTF8.self))
     if !document.diagnostics.isEmpty { try report(document.diagnostics, name, text, context) }
   }
 
   private func input(_ context: CommandContext) throws -> (name: String, text: [UInt8]) {
-    guard let file, file != "-" else { return ("<stdin>", context.readInput()) }
+    guard let file, file != "-" else { return ("<stdin>", try context.input()) }
     do {
       return (file, try LooseFile.read(file, limit: FileLimits.page))
     } catch {

@@ -22,6 +22,11 @@ struct SiteFolder {
 
   /// Why the output must not go where it is asked to, if so.
   func outputFault() -> Diagnostic? {
+    if Self.isInside(output, Self.realPath(state)) {
+      return Diagnostic(
+        .outputInsideSource, "the output folder '\(outputName)' lies in '.sitegen/', where builds keep what is theirs",
+        hint: "choose a folder of its own, such as 'public'")
+    }
     for source in ["content", "templates"] {
       let folder = Self.realPath("\(tree.root)/\(source)")
       guard Self.isInside(output, folder) || Self.isInside(folder, output) else { continue }

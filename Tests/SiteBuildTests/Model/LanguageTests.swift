@@ -39,6 +39,20 @@ struct LanguageTests {
     #expect(built["politik/2025/01/b/index.html"]?.contains(": \(two) ") == true)
   }
 
+  @Test("A redirect speaks the language of the page that it leads to")
+  func redirects() throws {
+    var site = Self.site()
+    site["templates/i18n/en.yml"] = site["templates/i18n/en.yml"]?.replacing(
+      "redirect_text: ", with: "redirect_text: EN ")
+    site.page("m/d.en.md", "title: Three", "aliases: [/old/]")
+    site.page("m/d.md", "title: Drei", "aliases: [/alt/]")
+    let built = try site.built()
+    #expect(built["old/index.html"]?.contains("<html lang=\"en\">") == true)
+    #expect(built["old/index.html"]?.contains("<title>EN ") == true)
+    #expect(built["alt/index.html"]?.contains("<html lang=\"de\">") == true)
+    #expect(built["alt/index.html"]?.contains("<title>EN ") == false)
+  }
+
   @Test("Each language has a list and a feed of its own, and the first has all the others")
   func lists() throws {
     let built = try Self.site().built()
