@@ -149,7 +149,8 @@ struct SiteFunctions: Sendable {
   }
 
   private func term(named path: String) throws(CallError) -> Term {
-    site.taxonomies[0].terms[try termIndex(named: path)]
+    let index = try termIndex(named: path)
+    return site.taxonomies[0].terms[index]
   }
 
   private func termIndex(named path: String) throws(CallError) -> Int {

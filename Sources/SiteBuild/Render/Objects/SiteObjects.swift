@@ -89,7 +89,9 @@ final class ItemObject: TracedObject, @unchecked Sendable {
   ])
 
   private func terms(in taxonomy: Int) -> [Value] {
-    item.terms[taxonomy].map { .object(TermObject(view, taxonomy: taxonomy, term: $0)) }
+    // A site may have no taxonomy at all.
+    guard item.terms.indices.contains(taxonomy) else { return [] }
+    return item.terms[taxonomy].map { .object(TermObject(view, taxonomy: taxonomy, term: $0)) }
   }
 }
 
