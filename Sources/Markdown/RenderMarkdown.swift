@@ -36,9 +36,10 @@ private func render(_ lines: SourceLines, file: String, options: MarkdownOptions
   if let excess = LimitCheck(limits: options.limits).firstExcess(in: lines) {
     return refused(excess.message, at: lines.inFile(excess.bytes), file)
   }
-  let triggers = Triggers(lines.body)
+  let written = WrittenMarks(lines.body, profile: options.profile)
+  let triggers = Triggers(lines.body, written)
   guard options.profile == .portal ? triggers.anyOfPortal : options.profile == .gfm && triggers.any else {
-    return render(lines, nil, file: file, options: options)
+    return render(lines, nil, written, file: file, options: options)
   }
   guard let marks = Marks(for: lines.body) else {
     return refused("all of cuneiform and Kharoshthi punctuation in one text", at: lines.inFile(0..<0), file)
@@ -51,22 +52,29 @@ private func render(_ lines: SourceLines, file: String, options: MarkdownOptions
   let prepared = PreparedText(
     blocks, marks: marks, guardsEscapes: options.profile == .portal && options.typography != nil,
     hasMarkedAddress: triggers.markedAddress, bracketsHideAddresses: options.profile == .gfm, body: lines.body)
-  return render(lines, prepared, file: file, options: options)
+  return render(lines, prepared, written, file: file, options: options)
 }
 
 private func render(
-  _ lines: SourceLines, _ prepared: PreparedText?, file: String, options: MarkdownOptions
+  _ lines: SourceLines, _ prepared: PreparedText?, _ written: WrittenMarks, file: String, options: MarkdownOptions
 ) -> MarkdownDocument {
-  var renderer = Renderer(options: options, file: file, lines: lines, prepared: prepared)
-  func parse(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let start = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self),
-      let tree = TreeNode(cmark_parse_document(start, text.count, CMARK_OPT_DEFAULT))
-    else { return }
-    defer { cmark_node_free(tree.pointer) }
-    renderer.renderDocument(tree)
+  var renderer = Renderer(options: options, file: file, lines: lines, prepared: prepared, written: written)
+  if let prepared {
+    prepared.bytes.withUnsafeBufferPointer { parse($0, into: &renderer) }
+  } else {
+    parse(lines.body, into: &renderer)
   }
-  if let prepared { prepared.bytes.withUnsafeBufferPointer(parse) } else { parse(lines.body) }
   return renderer.finish()
+}
+
+private func parse(_ text: UnsafeBufferPointer<UInt8>, into renderer: inout Renderer) {
+  guard let start = UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self) else { return }
+  // Neither parser nor tree is freed; their memory goes as a whole.
+  ParserMemory.with { memory in
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory) else { return }
+    cmark_parser_feed(parser, start, text.count)
+    if let tree = TreeNode(cmark_parser_finish(parser)) { renderer.renderDocument(tree) }
+  }
 }
 
 private func refused(_ message: String, at bytes: Range<Int>, _ file: String) -> MarkdownDocument {

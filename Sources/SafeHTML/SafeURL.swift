@@ -16,12 +16,23 @@ package enum SafeURL {
   ///
   /// - SeeAlso: WHATWG URL, 4.4 "URL parsing"; CommonMark's `cmark --safe`.
   package static func isSafe(_ url: String, for use: Use = .link) -> Bool {
+    if isPlainlySafe(url) { return true }
     guard let scheme = scheme(of: url) else { return true }
     switch scheme {
     case "javascript", "vbscript", "file", "livescript", "mocha": return false
     case "data": return use == .picture && isRasterPicture(url)
     default: return true
     }
+  }
+
+  /// Whether an address is a web address in its plainest form, or has no colon: what nearly all are.
+  ///
+  /// - Complexity: O(*n*) without allocations.
+  private static func isPlainlySafe(_ url: String) -> Bool {
+    url.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8)
+        || !bytes.contains(UInt8(ascii: ":"))
+    } ?? false
   }
 
   /// The scheme as a browser reads it, in lower case; `nil` for relative addresses.

@@ -10,11 +10,13 @@ struct AbbreviationFinder {
   private let tables: [MarkdownAbbreviations]
   private var isFound: [[Bool]]
   private var missing: Int
+  private let beginnings: BytePairs
 
   init(_ tables: [MarkdownAbbreviations]) {
     self.tables = tables.filter { !$0.isEmpty }
     isFound = self.tables.map { Array(repeating: false, count: $0.entries.count) }
     missing = self.tables.reduce(0) { $0 + $1.entries.count }
+    beginnings = self.tables.reduce(into: BytePairs()) { $0.formUnion($1.beginnings) }
   }
 
   var isDone: Bool { missing == 0 }
@@ -25,15 +27,15 @@ struct AbbreviationFinder {
   mutating func find(in text: UnsafeBufferPointer<UInt8>) -> [Found] {
     var found: [Found] = []
     var place = 0
-    while place < text.count, missing > 0 {
-      let end = MarkdownAbbreviations.endOfWord(from: place, in: text)
-      if end == place {
-        place += 1
-      } else if let next = match(in: text, word: place..<end) {
+    while missing > 0, let start = beginnings.firstPlace(in: text, from: place) {
+      let end = MarkdownAbbreviations.endOfWord(from: start, in: text)
+      if start > 0, MarkdownAbbreviations.isWordByte(at: start - 1, in: text) {
+        place = max(end, start + 1)
+      } else if let next = match(in: text, word: start..<end) {
         found.append(next)
         place = next.range.upperBound
       } else {
-        place = end
+        place = max(end, start + 1)
       }
     }
     return found

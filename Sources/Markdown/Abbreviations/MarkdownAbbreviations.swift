@@ -11,6 +11,9 @@ package struct MarkdownAbbreviations: Sendable, Hashable {
   /// By the first byte of an abbreviation: a bit for each length that its first word can have.
   private var lengths = [UInt64](repeating: 0, count: 256)
 
+  /// The first two bytes that an abbreviation can begin with, by which nearly all other words are passed over.
+  private(set) var beginnings = BytePairs()
+
   /// Abbreviations of one table; more are left out, so that each page can have a list of its own to tick off.
   package static let most = 1000
 
@@ -33,6 +36,7 @@ package struct MarkdownAbbreviations: Sendable, Hashable {
     entries.append(Entry(short: short, long: long))
     byFirstWord[word]?.sort { entries[$0].short.count > entries[$1].short.count }
     lengths[Int(first)] |= 1 << UInt64(min(word.count, 63))
+    beginnings.insert(first, word.count > 1 ? word[1] : nil)
   }
 
   /// The abbreviations that may stand at the start of a word, the longest first.
@@ -48,7 +52,7 @@ package struct MarkdownAbbreviations: Sendable, Hashable {
     return end
   }
 
-  private static func isWordByte(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isWordByte(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     let byte = text[place]
     if byte < 0x80 { return isLetter(byte) || isDigit(byte) }
     if byte & 0xC0 != 0x80 { return Beside(at: place, in: text) == .letter }

@@ -47,7 +47,9 @@ extension Renderer {
   ///
   /// - Returns: Whether the paragraph holds nothing else.
   mutating func cutAttributeLine(_ paragraph: TreeNode) -> Bool {
-    guard let list = attributes(onFirstLineOf: paragraph), let text = paragraph.firstChild else { return false }
+    guard mayHoldAttributes, let list = attributes(onFirstLineOf: paragraph), let text = paragraph.firstChild else {
+      return false
+    }
     blockAttributes = list
     guard let lineEnd = text.next else {
       blockAttributesPlace = places.firstLineInFile

@@ -118,7 +118,7 @@ extension MarkdownDocument {
     if !table.rows.isEmpty { html.markup("</tbody>\n") }
     html.markup("</table>\n</div>\n")
     self.init()
-    self.html = html.bytes
+    self.html = html.bytes.array
     let lines = ([table.header] + table.rows).map { $0.joined(separator: " ") }
     plainTextBytes = Array(lines.joined(separator: "\n").utf8)
     wordCount = plainTextBytes.withUnsafeBufferPointer(WordCount.count)

@@ -47,7 +47,7 @@ package struct Embed: Sendable {
     html.text(host)
     html.markup("</a></figcaption>\n</figure>\n")
     var document = MarkdownDocument()
-    document.html = html.bytes
+    document.html = html.bytes.array
     document.plainTextBytes = Array(title.utf8)
     document.wordCount = document.plainTextBytes.withUnsafeBufferPointer(WordCount.count)
     return document
@@ -69,6 +69,6 @@ package struct Embed: Sendable {
     html.markup("</a><br>")
     html.text(words.embedNotice.replacing("{host}", with: host))
     html.markup("</p>")
-    return html.bytes
+    return html.bytes.array
   }
 }

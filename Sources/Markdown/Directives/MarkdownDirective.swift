@@ -51,7 +51,7 @@ extension MarkdownDirective {
     html.markup("}\">")
     html.text(text)
     html.markup("</code></pre>\n")
-    return html.bytes
+    return html.bytes.array
   }
 }
 

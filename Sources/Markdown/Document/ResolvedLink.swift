@@ -65,9 +65,9 @@ extension MarkdownDocument {
     for link in links where link.offset >= copied && link.offset <= html.count {
       fillDirectives(before: link.offset)
       copy(to: link.offset)
-      buffer.bytes.removeAll(keepingCapacity: true)
+      buffer.bytes.removeAll()
       buffer.appendAttributes(of: resolve(link), kind: link.kind)
-      output.append(contentsOf: buffer.bytes)
+      buffer.bytes.withBytes { output.append(contentsOf: $0) }
     }
     fillDirectives(before: html.count)
     copy(to: html.count)

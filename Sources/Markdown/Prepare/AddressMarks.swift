@@ -6,18 +6,18 @@ enum AddressMarks {
   /// Whether any address may hold such bytes.
   ///
   /// - Complexity: O(*n*): a stretch without blanks is looked at once for each kind of address.
-  static func mayStand(in body: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func mayStand(in body: UnsafeBufferPointer<UInt8>, www: Bool = true) -> Bool {
     var start = 0
     while let place = body.firstPlace(of: UInt8(ascii: ":"), from: start) {
       start = place + 1
-      guard body[start...].starts(with: "//".utf8) else { continue }
+      guard start + 1 < body.count, body[start] == UInt8(ascii: "/"), body[start + 1] == UInt8(ascii: "/") else {
+        continue
+      }
       start = endOfWord(body, from: start)
       if body[place..<start].contains(where: isMark) { return true }
     }
-    start = 0
-    while let place = body.firstPlace(of: UInt8(ascii: "w"), from: start) {
-      start = place + 1
-      guard body[place...].starts(with: "www.".utf8) else { continue }
+    start = www ? 0 : body.count
+    while let place = body.firstWWW(from: start) {
       start = endOfWord(body, from: place)
       if body[place..<start].contains(where: isMark) { return true }
     }

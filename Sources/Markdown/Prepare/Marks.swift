@@ -4,7 +4,7 @@
 /// character that the text does not hold and comes out as what it was. The
 /// characters are punctuation, as what they replace was, so that emphasis beside
 /// them is read alike.
-struct Marks {
+final class Marks: Sendable {
   /// In place of `\~`.
   let tilde: [UInt8]
   /// Between `]` and `[^`, which libcmark would take for one reference; comes out as nothing.

@@ -130,6 +130,10 @@ struct PreparedText {
     var place = range.lowerBound
     var isInLabel = false
     while place + 1 < range.upperBound {
+      if marked.isEmpty {
+        guard let next = nextSpecial(in: body, place..<range.upperBound - 1) else { break }
+        place = next
+      }
       if let next = marked.first, next <= place {
         if next == place { copy(to: place, then: marks.mark(for: body[place]), skipping: 1) }
         marked.removeFirst()
@@ -166,6 +170,15 @@ struct PreparedText {
       }
     }
     copy(to: range.upperBound)
+  }
+
+  /// The next bracket, backslash or, if it matters, ampersand.
+  @inline(__always)
+  private func nextSpecial(in body: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    UnsafeBufferPointer(rebasing: body[..<range.upperBound]).firstPlace(from: range.lowerBound) { word in
+      let brackets = word.atLeast(UInt8(ascii: "[")) & ~word.atLeast(UInt8(ascii: "]") + 1)
+      return guardsEscapes ? brackets | word.marks(UInt8(ascii: "&")) : brackets
+    }
   }
 
   /// The end of a footnote's label that holds anything that could mark emphasis; as in cmark-gfm, there it is text.

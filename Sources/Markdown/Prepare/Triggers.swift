@@ -12,14 +12,14 @@ struct Triggers {
   let markedAddress: Bool
 
   /// - Complexity: O(*n*).
-  init(_ body: UnsafeBufferPointer<UInt8>) {
+  init(_ body: UnsafeBufferPointer<UInt8>, _ written: WrittenMarks) {
     let dash = UInt8(ascii: "-")
     table =
       body.firstPlace(of: UInt8(ascii: "|")) != nil
       || body.contains(UInt8(ascii: ":")) { before, after in before == dash || after == dash }
     footnote = body.contains(UInt8(ascii: "^")) { before, _ in before == UInt8(ascii: "[") }
     escapedTilde = body.contains(UInt8(ascii: "~")) { before, _ in before == UInt8(ascii: "\\") }
-    markedAddress = AddressMarks.mayStand(in: body)
+    markedAddress = (written.scheme || written.www) && AddressMarks.mayStand(in: body, www: written.www)
     guarded =
       (body.firstPlace(of: UInt8(ascii: "\\")) != nil || body.firstPlace(of: UInt8(ascii: "&")) != nil)
       && EscapedQuote.occurs(in: body)

@@ -2,14 +2,16 @@
 ///
 /// Whatever comes in, valid UTF-8 comes out: bytes that are no text become
 /// U+FFFD. (libcmark 0.30.2 decodes `&#xFFFE;` to the byte FE.)
-struct HTMLBuffer {
-  var bytes: [UInt8] = []
+struct HTMLBuffer: ~Copyable {
+  var bytes: ByteBuffer
   /// Whether what comes in may be no UTF-8: if the source is none, or holds numeric references.
   var checksText = true
 
+  init(capacity: Int = 256) { bytes = ByteBuffer(capacity: capacity) }
+
   /// Appends markup of ours.
   mutating func markup(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    text.withUTF8Buffer { bytes.append($0) }
   }
 
   /// Starts a new line unless at the start of one.
@@ -18,7 +20,8 @@ struct HTMLBuffer {
   }
 
   mutating func number(_ value: Int) {
-    bytes.append(contentsOf: String(value).utf8)
+    (0...9).contains(value)
+      ? bytes.append(UInt8(ascii: "0") + UInt8(value)) : bytes.append(String(value).utf8)
   }
 
   /// Appends text, with `& < > "` escaped.
@@ -29,26 +32,27 @@ struct HTMLBuffer {
   private mutating func trustedText(_ text: UnsafeBufferPointer<UInt8>) {
     var copied = 0
     while let place = Self.firstToEscape(text, from: copied) {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied..<place]))
+      bytes.append(UnsafeBufferPointer(rebasing: text[copied..<place]))
       Self.escape(text[place], &bytes)
       copied = place + 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[copied...]))
+    bytes.append(UnsafeBufferPointer(rebasing: text[copied...]))
   }
 
   private static func firstToEscape(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     text.firstPlace(from: start) { word in
-      word.marks(UInt8(ascii: "&")) | word.marks(UInt8(ascii: "<")) | word.marks(UInt8(ascii: ">"))
-        | word.marks(UInt8(ascii: "\""))
+      // `"` and `&` differ in one bit, and so do `<` and `>`.
+      ByteWord(bits: word.bits | 0x04 &* ByteWord.lowBits).marks(UInt8(ascii: "&"))
+        | ByteWord(bits: word.bits | 0x02 &* ByteWord.lowBits).marks(UInt8(ascii: ">"))
     }
   }
 
-  private static func escape(_ byte: UInt8, _ bytes: inout [UInt8]) {
+  private static func escape(_ byte: UInt8, _ bytes: inout ByteBuffer) {
     switch byte {
-    case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-    case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-    case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-    default: bytes.append(contentsOf: "&quot;".utf8)
+    case UInt8(ascii: "&"): bytes.append("&amp;".utf8)
+    case UInt8(ascii: "<"): bytes.append("&lt;".utf8)
+    case UInt8(ascii: ">"): bytes.append("&gt;".utf8)
+    default: bytes.append("&quot;".utf8)
     }
   }
 
@@ -58,7 +62,7 @@ struct HTMLBuffer {
 
   /// Appends a short text; as markup of ours, unescaped.
   mutating func text(_ text: String, isMarkup: Bool) {
-    isMarkup ? bytes.append(contentsOf: text.utf8) : self.text(text)
+    isMarkup ? bytes.append(text.utf8) : self.text(text)
   }
 
   mutating func text(_ text: String) {
@@ -68,7 +72,7 @@ struct HTMLBuffer {
 
   /// Appends HTML as the author wrote it.
   mutating func raw(_ html: UnsafeBufferPointer<UInt8>) {
-    guard checksText else { return bytes.append(contentsOf: html) }
+    guard checksText else { return bytes.append(html) }
     append(html, by: ByteClass.raw) { _, _ in }
   }
 
@@ -78,8 +82,8 @@ struct HTMLBuffer {
   mutating func address(_ address: UnsafeBufferPointer<UInt8>) {
     append(address, by: ByteClass.address) { byte, bytes in
       switch byte {
-      case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-      case UInt8(ascii: "'"): bytes.append(contentsOf: "&#x27;".utf8)
+      case UInt8(ascii: "&"): bytes.append("&amp;".utf8)
+      case UInt8(ascii: "'"): bytes.append("&#x27;".utf8)
       default:
         bytes.append(UInt8(ascii: "%"))
         bytes.append(hexDigit(byte >> 4))
@@ -95,7 +99,7 @@ struct HTMLBuffer {
 
   /// Copies stretches of plain bytes whole and gives every other byte to `escape`.
   private mutating func append(
-    _ input: UnsafeBufferPointer<UInt8>, by classes: [ByteClass], escape: (UInt8, inout [UInt8]) -> Void
+    _ input: UnsafeBufferPointer<UInt8>, by classes: [ByteClass], escape: (UInt8, inout ByteBuffer) -> Void
   ) {
     classes.withUnsafeBufferPointer { classes in
       var copied = 0
@@ -110,12 +114,12 @@ struct HTMLBuffer {
           place += step
           continue
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[copied..<place]))
-        if kind == .escaped { escape(input[place], &bytes) } else { bytes.append(contentsOf: UTF8Sequence.replacement) }
+        bytes.append(UnsafeBufferPointer(rebasing: input[copied..<place]))
+        if kind == .escaped { escape(input[place], &bytes) } else { bytes.append(UTF8Sequence.replacement) }
         place += abs(step)
         copied = place
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: input[copied...]))
+      bytes.append(UnsafeBufferPointer(rebasing: input[copied...]))
     }
   }
 }

@@ -1,12 +1,14 @@
 /// The text of a document without its markup.
-struct PlainText {
-  private(set) var bytes: [UInt8] = []
+struct PlainText: ~Copyable {
+  private(set) var bytes: ByteBuffer
   /// The first paragraph that stands in nothing else.
   private(set) var firstParagraph = 0..<0
 
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
+  init(capacity: Int) { bytes = ByteBuffer(capacity: capacity) }
 
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(text) }
+
+  mutating func append(_ text: String) { bytes.append(text.utf8) }
 
   mutating func appendSpace() { bytes.append(UInt8(ascii: " ")) }
 

@@ -8,20 +8,27 @@ extension Renderer {
       hidden = node
       return
     }
-    if isTerm(node) { return openTerm(node) }
-    guard !isInTightList(node) else { return }
+    if hasDefinitions, isTerm(node) { return openTerm(node) }
+    guard !node.isInTightList else { return }
     html.startLine()
-    isFigure(node) ? html.markup("<figure") : html.markup("<p")
-    putBlockAttributes()
-    isFigure(node) ? html.markup(">\n") : html.markup(">")
+    if node.startsWithPicture, isFigure(node) {
+      html.markup("<figure")
+      putBlockAttributes()
+      html.markup(">\n")
+    } else {
+      html.markup("<p")
+      putBlockAttributes()
+      html.markup(">")
+    }
   }
 
   mutating func closeParagraph(_ node: TreeNode) {
-    if isTerm(node) { return html.markup("</dt>\n") }
+    if hasDefinitions, isTerm(node) { return html.markup("</dt>\n") }
     if node.parent?.kind == CMARK_NODE_DOCUMENT { plain.endParagraph(startedAt: blockStart) }
-    if isFigure(node), !isInTightList(node) { return closeFigure(node) }
+    let isInTightList = node.isInTightList
+    if !isInTightList, node.startsWithPicture, isFigure(node) { return closeFigure(node) }
     if footnotes.lastParagraph == node { writeBackLinks(afterText: true) }
-    if !isInTightList(node) { html.markup("</p>\n") }
+    if !isInTightList { html.markup("</p>\n") }
   }
 
   mutating func openList(_ node: TreeNode) {
@@ -81,11 +88,6 @@ extension Renderer {
     blockStart = plain.startBlock()
     inlines.enterBlock()
     places.enterBlock(firstLine: sourceLine(node.firstLine), lastLine: sourceLine(node.lastLine))
-  }
-
-  func isInTightList(_ paragraph: TreeNode) -> Bool {
-    guard let list = paragraph.parent?.parent, list.kind == CMARK_NODE_LIST else { return false }
-    return cmark_node_get_list_tight(list.pointer) != 0
   }
 
   private func isBulletList(_ node: TreeNode) -> Bool {

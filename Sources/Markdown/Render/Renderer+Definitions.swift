@@ -4,7 +4,7 @@ import CCommonMark
 extension Renderer {
   /// Whether a list was written with colons, below a paragraph of terms.
   func isDefinitionList(_ list: TreeNode) -> Bool {
-    guard let prepared, list.kind == CMARK_NODE_LIST, prepared.roles[list.firstLine] == .definitions else {
+    guard hasDefinitions, list.kind == CMARK_NODE_LIST, prepared?.roles[list.firstLine] == .definitions else {
       return false
     }
     return list.previous?.kind == CMARK_NODE_PARAGRAPH
@@ -12,7 +12,7 @@ extension Renderer {
 
   /// Whether each line of a paragraph is a term.
   func isTerm(_ paragraph: TreeNode) -> Bool {
-    guard prepared != nil, let next = paragraph.next else { return false }
+    guard hasDefinitions, let next = paragraph.next else { return false }
     return isDefinitionList(next)
   }
 
@@ -27,7 +27,9 @@ extension Renderer {
   ///
   /// - Returns: Whether it is one; markup that reaches over it keeps the two together.
   mutating func endTerm(at node: TreeNode) -> Bool {
-    guard let parent = node.parent, parent.kind == CMARK_NODE_PARAGRAPH, isTerm(parent) else { return false }
+    guard hasDefinitions, let parent = node.parent, parent.kind == CMARK_NODE_PARAGRAPH, isTerm(parent) else {
+      return false
+    }
     html.markup("</dt>\n<dt>")
     plain.appendSpace()
     inlines.typesetter?.enterBlock()

@@ -19,7 +19,7 @@ extension Renderer {
   /// Whether the picture's title shows below it, so that a tooltip would say it twice.
   func isCaptioned(_ picture: TreeNode) -> Bool {
     guard isPortal, let paragraph = picture.parent, paragraph.kind == CMARK_NODE_PARAGRAPH else { return false }
-    return isFigure(paragraph) && !isInTightList(paragraph)
+    return isFigure(paragraph) && !paragraph.isInTightList
   }
 
   mutating func closeFigure(_ paragraph: TreeNode) {

@@ -70,17 +70,18 @@ extension Renderer {
   /// The text that makes the id is known only at the end, so the id is put in
   /// afterwards; only this heading has to move.
   private mutating func noteHeading(_ node: TreeNode) {
-    let (title, id) = plain.bytes.withUnsafeBufferPointer { bytes in
-      let title = UnsafeBufferPointer(rebasing: bytes[blockStart...]).trimmed
-      return (String(decoding: title, as: UTF8.self), isPortal ? headingID ?? ids.id(for: title) : "")
+    let (start, ownID) = (blockStart, isPortal ? headingID : "")
+    let (title, id) = plain.bytes.withBytes { bytes in
+      let title = UnsafeBufferPointer(rebasing: bytes[start...]).trimmed
+      return (String(decoding: title, as: UTF8.self), ownID ?? ids.id(for: title))
     }
     let lines = places.lines
     let bytes = lines.inFile(lines.content(ofLines: sourceLine(node.firstLine), through: sourceLine(node.lastLine)))
     headings.append(
       MarkdownHeading(level: level(of: node), id: id, title: title, number: sectionNumber, bytes: bytes))
     guard isPortal else { return }
-    let attribute = Array(" id=\"\(id)\"".utf8)
-    html.bytes.insert(contentsOf: attribute, at: headingStart.html)
+    let attribute = Array(" id=\"".utf8) + Array(id.utf8) + [UInt8(ascii: "\"")]
+    html.bytes.insert(attribute, at: headingStart.html)
     for index in links.indices.dropFirst(headingStart.links) { links[index].offset += attribute.count }
   }
 

@@ -2,7 +2,7 @@ import CCommonMark
 import Diagnostics
 
 /// What the renderer knows of the inlines of one block.
-struct InlineState {
+struct InlineState: ~Copyable {
   /// Ends of strikethroughs in each text, by offset; filled per parent.
   var strikes: [TreeNode: [(offset: Int, length: Int, opens: Bool)]] = [:]
   var struckParents: Set<TreeNode> = []
@@ -16,8 +16,8 @@ struct InlineState {
   var skipped: [TreeNode] = []
   /// Sets the text, if it is to be set.
   var typesetter: Typesetter?
-  /// The typesetter of the text around a picture, while the picture's own text is set.
-  var outerTypesetter: Typesetter?
+  /// What the typesetter knew of the text around a picture, while the picture's own text is set.
+  var textAroundPicture = Typesetter.BlockState()
   /// Elements of raw HTML that stand open and whose text stays as it is.
   var verbatim = 0
   /// Whether the text is that of a link and nothing but its address.
@@ -25,6 +25,18 @@ struct InlineState {
 
   /// Whether text is no prose and stays as it is.
   var isVerbatim: Bool { verbatim > 0 || showsAddress }
+
+  mutating func enterPicture() {
+    guard let block = typesetter?.block else { return }
+    textAroundPicture = block
+    typesetter?.enterBlock()
+  }
+
+  mutating func leavePicture() {
+    // Assigned through the optional, the old state would leak (Swift 6.3).
+    typesetter?.resume(textAroundPicture)
+    typesetter?.pass(.letter)
+  }
 
   /// Forgets what belongs to the last block.
   mutating func enterBlock() {
@@ -50,12 +62,8 @@ enum TextPiece {
 /// Text, code and breaks.
 extension Renderer {
   mutating func textNode(_ node: TreeNode) {
-    guard options.profile != .commonMark else {
-      html.text(node.literal)
-      plain.append(node.literal)
-      return
-    }
-    guard mayHoldMarkup(node) else { return plainPiece(visibleText(of: node), of: node) }
+    let text = visibleText(of: node)
+    guard inlines.cut?.node == node || writtenMarks.mayStand(in: text) else { return plainPiece(text, of: node) }
     for piece in pieces(of: node) {
       switch piece {
       case .text(let text): plainPiece(text, of: node)
@@ -67,7 +75,7 @@ extension Renderer {
   }
 
   mutating func softBreak(_ node: TreeNode) {
-    if prepared != nil, endTerm(at: node) { return }
+    if endTerm(at: node) { return }
     if let space = spaceAtLineEnd(node) {
       html.text(space)
       plain.append(space)
@@ -140,6 +148,7 @@ extension Renderer {
 /// Cutting a text into pieces.
 extension Renderer {
   /// A text without the attributes behind it.
+  @inline(__always)
   func visibleText(of node: TreeNode) -> UnsafeBufferPointer<UInt8> {
     guard let cut = inlines.cutEnd, cut.node == node else { return node.literal }
     return UnsafeBufferPointer(rebasing: node.literal.prefix(cut.kept))
@@ -155,31 +164,6 @@ extension Renderer {
     let links = autolinks(in: node)
     if text.contains(UInt8(ascii: "~")) { findStrikes(amongSiblingsOf: node) }
     return Self.pieces(text, from: start, links: links, strikes: inlines.strikes[node] ?? [])
-  }
-
-  /// Whether a text is more than text: cut, struck through, or with addresses in it.
-  private func mayHoldMarkup(_ node: TreeNode) -> Bool {
-    if inlines.cut?.node == node { return true }
-    let text = node.literal
-    var start = 0
-    while let place = Self.firstMark(text, from: start) {
-      switch text[place] {
-      case UInt8(ascii: ":"): if place + 1 < text.count, text[place + 1] == UInt8(ascii: "/") { return true }
-      case UInt8(ascii: "w"):
-        if text[place...].starts(with: "www.".utf8) { return true }
-      default: return true
-      }
-      start = place + 1
-    }
-    return false
-  }
-
-  /// The next byte that may belong to markup of ours; of `w`, only one before another.
-  private static func firstMark(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    text.firstPlace(from: start) { word in
-      word.marks(UInt8(ascii: "[")) | word.marks(UInt8(ascii: "]")) | word.marks(UInt8(ascii: "~"))
-        | word.marks(UInt8(ascii: "@")) | word.marks(UInt8(ascii: ":")) | word.marks(UInt8(ascii: "w"))
-    }
   }
 
   private mutating func autolinks(in node: TreeNode) -> [Autolinks.Found] {

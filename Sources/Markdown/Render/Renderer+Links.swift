@@ -64,15 +64,13 @@ extension Renderer {
     destination(node.url, kind: .picture)
     html.markup("\" alt=\"")
     picture = node
-    inlines.outerTypesetter = inlines.typesetter
-    inlines.typesetter?.enterBlock()
+    inlines.enterPicture()
     pictureText.removeAll(keepingCapacity: true)
   }
 
   mutating func closePicture(_ node: TreeNode) {
     picture = nil
-    inlines.typesetter = inlines.outerTypesetter
-    inlines.typesetter?.pass(.letter)
+    inlines.leavePicture()
     if !isCaptioned(node) { titleAttribute(node.title) }
     html.markup("\"")
     if let written = attributes(behind: node) {
@@ -145,7 +143,6 @@ extension Renderer {
   private static func isExternal(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = url.first else { return false }
     if first | 0x20 != UInt8(ascii: "h") { return url.starts(with: "//") }
-    let start = url.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
+    return url.starts(withLowercased: "http://") || url.starts(withLowercased: "https://")
   }
 }

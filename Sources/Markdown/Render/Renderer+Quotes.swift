@@ -45,8 +45,8 @@ extension Renderer {
   ///
   /// - Returns: Whether the paragraph holds nothing else.
   mutating func cutCalloutLine(_ paragraph: TreeNode) -> Bool {
-    guard isPortal, let quote = paragraph.parent, quote.kind == CMARK_NODE_BLOCK_QUOTE, quote.firstChild == paragraph,
-      callout(quote) != nil, let name = paragraph.firstChild
+    guard let quote = paragraph.parent, quote.kind == CMARK_NODE_BLOCK_QUOTE, quote.firstChild == paragraph,
+      isPortal, callout(quote) != nil, let name = paragraph.firstChild
     else { return false }
     guard let lineEnd = name.next else { return true }
     inlines.skipped = [name, lineEnd]

@@ -3,12 +3,12 @@ import Diagnostics
 
 /// Turns libcmark's tree into HTML, plain text and facts, in one walk.
 ///
-/// The walk is libcmark's own iterator, so depth costs no stack.
-struct Renderer {
+/// The walk goes from node to node, so depth costs no stack.
+struct Renderer: ~Copyable {
   let options: MarkdownOptions
   let file: String
-  var html = HTMLBuffer()
-  var plain = PlainText()
+  var html: HTMLBuffer
+  var plain: PlainText
   var links: [MarkdownLink] = []
   var headings: [MarkdownHeading] = []
   var ids: HeadingIDs
@@ -45,6 +45,8 @@ struct Renderer {
   /// Links that are open; there is no autolink in a link.
   var openLinks = 0
 
+  let writtenMarks: WrittenMarks
+  let hasDefinitions: Bool
   /// What was cut from the text, if anything was.
   let prepared: PreparedText?
   var tables = TableNodes()
@@ -52,8 +54,11 @@ struct Renderer {
   var inlines = InlineState()
   var abbreviations: AbbreviationFinder
 
-  init(options: MarkdownOptions, file: String, lines: SourceLines, prepared: PreparedText?) {
+  init(options: MarkdownOptions, file: String, lines: SourceLines, prepared: PreparedText?, written: WrittenMarks) {
+    html = HTMLBuffer(capacity: lines.body.count + lines.body.count / 4 + 256)
+    plain = PlainText(capacity: lines.body.count + 256)
     self.prepared = prepared
+    hasDefinitions = prepared?.blocks.hasDefinitions ?? false
     footnotes = Footnotes(prepared?.blocks.footnotes ?? [], body: lines.body)
     let isPortal = options.profile == .portal
     abbreviations = AbbreviationFinder(
@@ -64,6 +69,7 @@ struct Renderer {
     }
     ids = HeadingIDs(prefix: options.idPrefix)
     self.options = options
+    writtenMarks = written
     self.file = file
     mayReferToFootnotes =
       options.profile == .portal
@@ -75,7 +81,6 @@ struct Renderer {
     places = DestinationFinder(lines)
     let hasReferences = lines.body.contains(UInt8(ascii: "#")) { before, _ in before == UInt8(ascii: "&") }
     html.checksText = hasReferences || !UTF8Sequence.isValid(lines.body)
-    html.bytes.reserveCapacity(lines.body.count + lines.body.count / 4 + 256)
   }
 
   var isPortal: Bool { options.profile == .portal }
@@ -118,38 +123,55 @@ struct Renderer {
 
   /// Renders a tree or a part of one.
   mutating func render(_ root: TreeNode) {
-    guard let iterator = cmark_iter_new(root.pointer) else { return }
-    defer { cmark_iter_free(iterator) }
+    var node = root
     while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return }
-      guard let node = TreeNode(cmark_iter_get_node(iterator)) else { continue }
-      visit(node, entering: event == CMARK_EVENT_ENTER)
+      let kind = node.kind
+      visit(node, kind, entering: true)
+      if let child = node.firstChild {
+        node = child
+        continue
+      }
+      if Self.isContainer(kind) { visit(node, kind, entering: false) }
+      while node != root, node.next == nil, let parent = node.parent {
+        node = parent
+        visit(node, node.kind, entering: false)
+      }
+      guard node != root, let next = node.next else { return }
+      node = next
+    }
+  }
+
+  /// Whether nodes of a kind are left as well as entered, even if they are empty.
+  private static func isContainer(_ kind: cmark_node_type) -> Bool {
+    switch kind {
+    case CMARK_NODE_TEXT, CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE,
+      CMARK_NODE_HTML_BLOCK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_THEMATIC_BREAK:
+      false
+    default: true
     }
   }
 
   /// What has been gathered, as a document.
   consuming func finish() -> MarkdownDocument {
     var document = MarkdownDocument()
-    document.html = html.bytes
+    document.html = html.bytes.array
     document.links = links
     document.headings = headings
     document.directives = directives
     document.fragments = ids.used
-    document.wordCount = plain.bytes.withUnsafeBufferPointer(WordCount.count)
+    document.wordCount = plain.bytes.withBytes(WordCount.count)
     document.firstParagraphBytes = plain.firstParagraph
-    document.plainTextBytes = plain.bytes
+    document.plainTextBytes = plain.bytes.array
     document.diagnostics = diagnostics
     return document
   }
 
-  private mutating func visit(_ node: TreeNode, entering: Bool) {
+  private mutating func visit(_ node: TreeNode, _ kind: cmark_node_type, entering: Bool) {
     if hidden != nil {
       if hidden == node, !entering { hidden = nil }
       return
     }
     if !inlines.skipped.isEmpty, inlines.skipped.contains(node) { return }
-    let kind = node.kind
     if picture != nil, picture != node {
       pictureTextNode(node, kind)
       return

@@ -31,6 +31,14 @@ struct TreeNode: Hashable {
     }
   }
 
+  /// Whether the node, a paragraph, stands in a list whose paragraphs have no tags.
+  var isInTightList: Bool {
+    guard let list = parent?.parent, list.kind == CMARK_NODE_LIST else { return false }
+    return cmark_node_get_list_tight(list.pointer) != 0
+  }
+
+  var startsWithPicture: Bool { firstChild?.kind == CMARK_NODE_IMAGE }
+
   /// Lines count from 0 here.
   var firstLine: Int { Int(cmark_node_get_start_line(pointer)) - 1 }
   /// The last line of the block itself, counted from 0.
@@ -51,6 +59,14 @@ struct TreeNode: Hashable {
 extension UnsafeBufferPointer<UInt8> {
   func starts(with text: StaticString) -> Bool {
     count >= text.utf8CodeUnitCount && text.withUTF8Buffer { self.prefix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether the text, its ASCII letters in lower case, starts with one that holds no capitals.
+  func starts(withLowercased text: StaticString) -> Bool {
+    guard count >= text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { text in
+      text.indices.allSatisfy { self[$0] == text[$0] || (isLetter(text[$0]) && self[$0] | 0x20 == text[$0]) }
+    }
   }
 
   /// Without the blanks and line endings at both ends.

@@ -13,9 +13,14 @@ enum WordCount {
       let word = text.word(at: place)
       let solid = word.atLeast(0x21)
       let starts = solid & ~(solid << 8 | before)
-      let letters = starts & Self.lettersAndDigits(word)
-      count += letters.nonzeroBitCount
-      if starts != letters { count += otherWords(text, place..<min(place + 8, text.count)) }
+      var rest = starts
+      // There is about one start in eight bytes, so each is looked at alone.
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        let byte = UInt8(truncatingIfNeeded: word.bits >> UInt64(bit & ~7))
+        if isLetter(byte) || isDigit(byte) || isWord(text, from: place + bit / 8) { count += 1 }
+        rest &= rest - 1
+      }
       before = solid >> 56
       place += 8
     }
@@ -34,24 +39,6 @@ enum WordCount {
 
   private static func isNoBreakSpace(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     text[place] == 0xC2 && place + 1 < text.count && text[place + 1] == 0xA0
-  }
-
-  /// The high bits of ASCII letters and digits.
-  @inline(__always)
-  private static func lettersAndDigits(_ word: ByteWord) -> UInt64 {
-    let lower = ByteWord(bits: word.bits | 0x20 &* ByteWord.lowBits)
-    let letters = lower.atLeast(UInt8(ascii: "a")) & ~lower.atLeast(UInt8(ascii: "z") + 1)
-    let digits = word.atLeast(UInt8(ascii: "0")) & ~word.atLeast(UInt8(ascii: "9") + 1)
-    return (letters | digits) & ~word.bits
-  }
-
-  /// Of the stretches that start in a range with neither letter nor digit, those that are words.
-  private static func otherWords(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
-    range.count { place in
-      let byte = text[place]
-      guard byte > 0x20, place == 0 || text[place - 1] <= 0x20, !isLetter(byte), !isDigit(byte) else { return false }
-      return isWord(text, from: place)
-    }
   }
 
   /// Whether the stretch that starts here holds a letter or digit.

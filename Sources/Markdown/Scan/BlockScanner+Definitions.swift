@@ -8,6 +8,7 @@ extension BlockScanner {
   mutating func startDefinition(in container: Block?, opened: Bool) -> Bool {
     guard isPortal, cursor.startsDefinition, canDefine(in: container, opened: opened) else { return false }
     definition = cursor.nonspace
+    found.hasDefinitions = true
     openItem(length: 1, kind: UInt8(ascii: ":"))
     return true
   }

@@ -58,4 +58,6 @@ struct ScannedBlocks {
   var footnotes: [Footnote] = []
   var tables: [Table] = []
   var abbreviations: [Abbreviation] = []
+  /// Whether any line opens a definition.
+  var hasDefinitions = false
 }

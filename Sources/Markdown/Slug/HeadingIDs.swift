@@ -20,12 +20,13 @@ struct HeadingIDs {
   mutating func id(for title: UnsafeBufferPointer<UInt8>) -> String {
     let slug = Slug.make(title)
     let base = prefix + (slug.isEmpty ? Self.fallback : slug)
-    var id = base
+    if used.insert(base).inserted { return base }
     var number = next[base] ?? 1
-    while !used.insert(id).inserted {
+    var id = base
+    repeat {
       number += 1
       id = "\(base)-\(number)"
-    }
+    } while !used.insert(id).inserted
     next[base] = number
     return id
   }

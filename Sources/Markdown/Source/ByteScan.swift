@@ -12,10 +12,16 @@ extension UnsafeBufferPointer<UInt8> {
   /// The eight bytes from `place` on, the first lowest; NUL behind the end.
   @inline(__always)
   func word(at place: Int) -> ByteWord {
-    if place + 8 <= count {
-      let bits = UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      return ByteWord(bits: UInt64(littleEndian: bits))
+    guard let base = UnsafeRawPointer(baseAddress), place >= 0, place < count else { return ByteWord(bits: 0) }
+    if place + 8 <= count { return ByteWord(bits: UInt64(littleEndian: (base + place).loadUnaligned(as: UInt64.self))) }
+    if count >= 8 {
+      let last = UInt64(littleEndian: (base + count - 8).loadUnaligned(as: UInt64.self))
+      return ByteWord(bits: last >> UInt64(8 * (place + 8 - count)))
     }
+    return shortWord(at: place)
+  }
+
+  private func shortWord(at place: Int) -> ByteWord {
     var bits: UInt64 = 0
     for offset in 0..<Swift.max(0, count - place) { bits |= UInt64(self[place + offset]) << UInt64(8 * offset) }
     return ByteWord(bits: bits)
@@ -25,12 +31,16 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   func firstPlace(from start: Int, marks: (ByteWord) -> UInt64) -> Int? {
     var place = start
-    while place < count {
-      let found = marks(word(at: place)) & ByteWord.highBits
+    guard let base = UnsafeRawPointer(baseAddress), place >= 0 else { return nil }
+    while place + 8 <= count {
+      let word = ByteWord(bits: UInt64(littleEndian: (base + place).loadUnaligned(as: UInt64.self)))
+      let found = marks(word) & ByteWord.highBits
       if found != 0 { return place + found.trailingZeroBitCount / 8 }
       place += 8
     }
-    return nil
+    guard place < count else { return nil }
+    let found = marks(word(at: place)) & ByteWord.highBits
+    return found == 0 ? nil : place + found.trailingZeroBitCount / 8
   }
 
   /// The first place of a byte from `start` on.
@@ -40,6 +50,17 @@ extension UnsafeBufferPointer<UInt8> {
       return nil
     }
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// The first place from `start` on of `www.`, found by its dot, which is rarer than its letters.
+  func firstWWW(from start: Int) -> Int? {
+    var dot = start + 2
+    while let place = firstPlace(of: UInt8(ascii: "."), from: dot + 1) {
+      let isWWW = (1...3).allSatisfy { self[place - $0] == UInt8(ascii: "w") }
+      if isWWW { return place - 3 }
+      dot = place
+    }
+    return nil
   }
 
   /// Whether `byte` stands somewhere before or after one that satisfies the condition.

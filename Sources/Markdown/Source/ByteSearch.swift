@@ -22,23 +22,32 @@ struct ByteSearch {
 
   /// The first occurrence of `needle` that lies in `range` and satisfies `condition`.
   mutating func first(
-    _ needle: some Collection<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
+    _ needle: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
     where condition: (Int) -> Bool = { _ in true }
   ) -> Range<Int>? {
-    guard let firstByte = needle.first, let base = bytes.baseAddress else { return nil }
+    guard let base = bytes.baseAddress, let start = needle.baseAddress, !needle.isEmpty else { return nil }
+    // A byte that is no letter is rarer in text: of `https://example.org` the colon.
+    let rare = needle.firstIndex { !isLetter($0) } ?? 0
     var place = range.lowerBound
     while place + needle.count <= range.upperBound, allowance > 0 {
-      guard let hit = memchr(base + place, Int32(firstByte), range.upperBound - place) else {
-        allowance -= range.upperBound - place
+      let end = range.upperBound - (needle.count - rare - 1)
+      guard let hit = memchr(base + place + rare, Int32(needle[rare]), end - place - rare) else {
+        allowance -= end - place
         return nil
       }
-      let found = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+      let found = UnsafeRawPointer(hit) - UnsafeRawPointer(base) - rare
       allowance -= found - place + needle.count
-      guard found + needle.count <= range.upperBound else { return nil }
-      let candidate = UnsafeBufferPointer(rebasing: bytes[found..<found + needle.count])
-      if condition(found), candidate.elementsEqual(needle) { return found..<found + needle.count }
+      if condition(found), memcmp(base + found, start, needle.count) == 0 { return found..<found + needle.count }
       place = found + 1
     }
     return nil
+  }
+
+  mutating func first(
+    _ needle: some Sequence<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>,
+    where condition: (Int) -> Bool = { _ in true }
+  ) -> Range<Int>? {
+    let found = needle.withContiguousStorageIfAvailable { first($0, in: bytes, range, where: condition) }
+    return found ?? Array(needle).withUnsafeBufferPointer { first($0, in: bytes, range, where: condition) }
   }
 }

@@ -2,32 +2,26 @@
 ///
 /// - SeeAlso: DIN 5008:2020 on abbreviations, numbers and units; Duden, "Abkürzungen".
 struct Glue {
-  private let style: MarkdownTypography
-  private let words: LanguageWords
-
-  init(_ style: MarkdownTypography, _ words: LanguageWords) {
-    self.style = style
-    self.words = words
-  }
+  /// The space between parts of an abbreviation and before `%`.
+  let narrow: String
+  let words: LanguageWords
 
   /// What the space at `place` is to become; `nil` if it stays.
   func space(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> String? {
     guard place > 0, place + 1 < text.count else { return nil }
     let left = text[place - 1]
-    if isBeforeEllipsis(place, text) { return Space.normal }
+    if isEllipsis(at: place + 1, in: text), !Beside(before: place, in: text).isBlank { return Space.normal }
     if left == UInt8(ascii: ".") { return afterDot(place, text) }
     if left == 0xA7 { return place > 1 && text[place - 2] == 0xC2 && isDigit(text[place + 1]) ? Space.normal : nil }
     return isDigit(left) ? afterNumber(place, text) : nil
   }
 
-  private var narrow: String { style.hasNarrowSpaces ? Space.narrow : Space.normal }
-
-  /// `Wort …`
-  private func isBeforeEllipsis(_ place: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    if Beside(before: place, in: text).isBlank { return false }
-    let rest = text[(place + 1)...]
-    if rest.starts(with: "…".utf8) { return true }
-    return rest.starts(with: "...".utf8) && !(rest.count > 3 && "./\\".utf8.contains(text[place + 4]))
+  /// Whether `…` or three dots begin at a place.
+  func isEllipsis(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let rest = text[place...]
+    if rest.first == 0xE2 { return rest.starts(with: "…".utf8) }
+    guard rest.first == UInt8(ascii: "."), rest.starts(with: "...".utf8) else { return false }
+    return !(rest.count > 3 && "./\\".utf8.contains(text[place + 3]))
   }
 
   private func afterNumber(_ place: Int, _ text: UnsafeBufferPointer<UInt8>) -> String? {

@@ -1,23 +1,40 @@
 /// The words by which a language's rules know where not to break a line.
-struct LanguageWords: Sendable {
+///
+/// A class, because it is passed along with every text.
+final class LanguageWords: Sendable {
   /// Abbreviations before a number, without their dot: `S. 12`.
-  var beforeNumber: WordList
+  let beforeNumber: WordList
   /// Abbreviations before a letter that counts, without their dot: `lit. a`.
-  var beforeLetter: WordList
+  let beforeLetter: WordList
   /// Abbreviations before a name, without their dot: `Dr. Müller`.
-  var beforeName: WordList
+  let beforeName: WordList
   /// Abbreviated numerals before what is counted, without their dot: `Mio. Euro`.
-  var numerals: WordList
+  let numerals: WordList
   /// What follows a single letter with a dot and belongs to it: `v. Chr.`
-  var afterInitial: WordList
+  let afterInitial: WordList
   /// Abbreviations of several letters that are written without spaces, letters only: `zB`.
-  var joined: WordList
+  let joined: WordList
   /// What follows a day with a dot: `24. Februar`.
-  var months: WordList
+  let months: WordList
   /// What follows a number: `10 km`.
-  var units: WordList
+  let units: WordList
   /// What words begin with that have lost their start: `'s`, `'nen`.
-  var elisions: WordList
+  let elisions: WordList
+
+  private init(
+    beforeNumber: String, beforeLetter: String, beforeName: String, numerals: String, afterInitial: String,
+    joined: String, months: String, units: String, elisions: String
+  ) {
+    self.beforeNumber = WordList(beforeNumber)
+    self.beforeLetter = WordList(beforeLetter)
+    self.beforeName = WordList(beforeName)
+    self.numerals = WordList(numerals)
+    self.afterInitial = WordList(afterInitial)
+    self.joined = WordList(joined)
+    self.months = WordList(months)
+    self.units = WordList(units)
+    self.elisions = WordList(elisions)
+  }
 
   static func of(_ language: MarkdownTypography.Language) -> LanguageWords {
     switch language {
@@ -33,40 +50,35 @@ struct LanguageWords: Sendable {
     """
 
   private static let german = LanguageWords(
-    beforeNumber: WordList(
-      """
+    beforeNumber: """
       S Nr Nrn Art Abs Abschn Kap Abb Tab Bd Bde Rn Rdnr Rz Tz Ziff Anm Anl Fn Jg H Bl Ausg Drs Az Tel ca max min \
       Gl Taf Sp Z Str Kfz Reg Vol
-      """),
-    beforeLetter: WordList("lit Buchst Anl Var Alt"),
-    beforeName: WordList("Dr Prof Dres Mag Ing Dipl Hr Hrn St Sr Bürgerm RA"),
-    numerals: WordList("Mio Mrd Tsd Bio Brd"),
-    afterInitial: WordList("Chr. Zt. Allg. allg. Halbs."),
-    joined: WordList(
-      """
+      """,
+    beforeLetter: "lit Buchst Anl Var Alt",
+    beforeName: "Dr Prof Dres Mag Ing Dipl Hr Hrn St Sr Bürgerm RA",
+    numerals: "Mio Mrd Tsd Bio Brd",
+    afterInitial: "Chr. Zt. Allg. allg. Halbs.",
+    joined: """
       zB zT zZ dh dJ dM ua uä uÄ uU uE uam uvm uva oä oÄ og oJ oV oO iA iV iR idR iSd iSv iVm iHv iHd iÜ va vH eV eG aD \
       aO aaO so su mE mW mwN mdB pa ff nF aF hM hL sA
-      """),
-    months: WordList(
-      """
+      """,
+    months: """
       Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Jan. Feb. Febr. \
       Mär. Apr. Jun. Jul. Aug. Sep. Sept. Okt. Nov. Dez.
-      """),
-    units: WordList(
-      measures + " ‰ Euro Cent Mio. Mrd. Tsd. Bio. Millionen Milliarden Prozent Prozentpunkte Uhr f. ff."),
-    elisions: WordList(
-      """
+      """,
+    units: measures + " ‰ Euro Cent Mio. Mrd. Tsd. Bio. Millionen Milliarden Prozent Prozentpunkte Uhr f. ff.",
+    elisions: """
       s n ne nen nem ner nes ran rauf raus rein rüber rum runter nauf naus nüber nunter mal nem was türlich schuldigung
-      """))
+      """)
 
   private static let english = LanguageWords(
-    beforeNumber: WordList("No Nos p pp Fig Figs Vol Ch Sec Art para paras ca c Eq"),
-    beforeLetter: WordList("lit App"),
-    beforeName: WordList("Dr Prof Mr Mrs Ms Mx St Rev Hon Sir"),
-    numerals: WordList(""),
-    afterInitial: WordList(""),
-    joined: WordList(""),
-    months: WordList(""),
-    units: WordList(measures + " million billion trillion percent euros pounds dollars am pm a.m. p.m."),
-    elisions: WordList("s tis twas twere twill em til cause bout round n sup nuff"))
+    beforeNumber: "No Nos p pp Fig Figs Vol Ch Sec Art para paras ca c Eq",
+    beforeLetter: "lit App",
+    beforeName: "Dr Prof Mr Mrs Ms Mx St Rev Hon Sir",
+    numerals: "",
+    afterInitial: "",
+    joined: "",
+    months: "",
+    units: measures + " million billion trillion percent euros pounds dollars am pm a.m. p.m.",
+    elisions: "s tis twas twere twill em til cause bout round n sup nuff")
 }

@@ -7,14 +7,18 @@ extension Renderer {
   /// - Returns: `nil` if it stays as it is.
   mutating func typeset(_ text: UnsafeBufferPointer<UInt8>, of node: TreeNode) -> [UInt8]? {
     guard inlines.typesetter != nil, !inlines.isVerbatim else { return nil }
-    let after = side(behind: text, of: node)
-    return inlines.typesetter?.typeset(text, after: after)
+    guard let first = Typesetter.firstTrigger(in: text, from: 0) else {
+      inlines.typesetter?.pass(text)
+      return nil
+    }
+    let after = Self.side(behind: text, of: node, marks: prepared?.marks)
+    return inlines.typesetter?.typeset(text, from: first, after: after)
   }
 
   /// Sets a text that stands alone: a title, a caption.
   func typesetAlone(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard var typesetter = inlines.typesetter else { return nil }
-    typesetter.enterBlock()
+    guard isPortal, let style = options.typography else { return nil }
+    var typesetter = Typesetter(style, guardMark: prepared?.marks.separator ?? [])
     return typesetter.typeset(text, after: .edge)
   }
 
@@ -28,10 +32,10 @@ extension Renderer {
 
   /// A soft break as it is to be written; `nil` for a line ending.
   func spaceAtLineEnd(_ node: TreeNode) -> String? {
-    guard let typesetter = inlines.typesetter, !inlines.isVerbatim, let left = node.previous, let right = node.next,
-      left.kind == CMARK_NODE_TEXT, right.kind == CMARK_NODE_TEXT
+    guard !inlines.isVerbatim, let left = node.previous, let right = node.next, left.kind == CMARK_NODE_TEXT,
+      right.kind == CMARK_NODE_TEXT
     else { return nil }
-    return typesetter.spaceAtLineEnd(after: left.literal, before: right.literal)
+    return inlines.typesetter?.spaceAtLineEnd(after: left.literal, before: right.literal)
   }
 
   /// Whether a link's text is its address, as of `<https://example.org>`.
@@ -55,27 +59,29 @@ extension Renderer {
     ["code", "kbd", "samp", "var", "pre", "tt", "script", "style", "textarea", "math", "svg"].map { Array($0.utf8) })
 
   /// What stands behind a part of a text node, through markup up to the end of the block.
-  private func side(behind text: UnsafeBufferPointer<UInt8>, of node: TreeNode) -> Beside {
+  private static func side(
+    behind text: UnsafeBufferPointer<UInt8>, of node: TreeNode, marks: Marks?
+  ) -> Beside {
     let literal = node.literal
     if let start = literal.baseAddress, let part = text.baseAddress {
       var place = part - start + text.count
       while place < literal.count, literal[place] == UInt8(ascii: "~") { place += 1 }
       if place >= 0, place < literal.count { return Beside(at: place, in: literal) }
     }
-    return side(behind: node)
+    return side(behind: node, marks)
   }
 
   /// What follows a node. Markup is looked through, but not without end.
-  private func side(behind node: TreeNode) -> Beside {
+  private static func side(behind node: TreeNode, _ marks: Marks?) -> Beside {
     var node = node
-    for _ in 0..<Self.mostSteps {
+    for _ in 0..<mostSteps {
       guard let next = node.next else {
-        guard let parent = node.parent, Self.isTransparent(parent.kind) else { return .edge }
+        guard let parent = node.parent, isTransparent(parent.kind) else { return .edge }
         node = parent
         continue
       }
       node = next
-      for _ in 0..<Self.mostSteps where Self.isTransparent(node.kind) && footnoteIndex(node) == nil {
+      for _ in 0..<mostSteps where isTransparent(node.kind) && marks?.footnoteIndex(node.url) == nil {
         if let child = node.firstChild { node = child }
       }
       switch node.kind {

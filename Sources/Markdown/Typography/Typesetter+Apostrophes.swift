@@ -20,7 +20,7 @@ extension Typesetter {
     if previous.isWord, next.isWord {
       return previous == .digit && isFeet() ? setQuote("′", side: .other) : apostrophe()
     }
-    if next.isWord, previous == .joint || !open.contains(where: { !$0.isDouble }) { return openSingle() }
+    if next.isWord, previous == .joint || !block.open.contains(where: { !$0.isDouble }) { return openSingle() }
     closeSingle(after: previous)
   }
 
@@ -31,12 +31,12 @@ extension Typesetter {
       return apostrophe()
     }
     guard !isElision(), closesLater(evenBehindOpeners: true) else { return apostrophe() }
-    open.append(OpenQuote(isDouble: false, quote: .inner))
+    block.open.append(OpenQuote(isDouble: false, quote: .inner))
     setQuote(style.quotes.mark(.inner, opens: true), side: .opening)
   }
 
   private mutating func closeSingle(after previous: Beside) {
-    guard let index = open.lastIndex(where: { !$0.isDouble }) else {
+    guard let index = block.open.lastIndex(where: { !$0.isDouble }) else {
       return previous == .digit ? setQuote("′", side: .other) : apostrophe()
     }
     if endsWithSibilant(), closesLater(evenBehindOpeners: false) { return apostrophe() }

@@ -2,7 +2,11 @@
 extension Typesetter {
   mutating func dots() {
     let next = byte(place + 1)
-    if next == UInt8(ascii: ".") { return ellipsis() }
+    if next == UInt8(ascii: ".") {
+      spaceBeforeEllipsis()
+      return ellipsis()
+    }
+    defer { space() }
     if next < 0x80, !isLetter(next) {
       place += 1
     } else {
@@ -25,10 +29,9 @@ extension Typesetter {
       place += 1
       return
     }
-    let space = style.hasNarrowSpaces ? Space.narrow : Space.normal
     for dot in letters.dots.dropLast() {
       place = dot + 1
-      replace(through: place, by: space)
+      replace(through: place, by: glue.narrow)
     }
     if let last = letters.dots.last { place = last + 1 }
   }
@@ -59,7 +62,7 @@ extension Typesetter {
     while start > 0, end - start < longestAbbreviation {
       var lead = start - 1
       while lead > 0, text[lead] & 0xC0 == 0x80 { lead -= 1 }
-      guard Beside(at: lead, in: text) == .letter else { break }
+      guard isLetter(text[lead]) || Beside(at: lead, in: text) == .letter else { break }
       start = lead
     }
     return start

@@ -1,4 +1,4 @@
-/// A quotation that stands open.
+/// A quotation that stands block.open.
 struct OpenQuote {
   /// Whether `"` opened it.
   var isDouble: Bool
@@ -23,7 +23,7 @@ extension Typesetter {
 
   /// Decides where neither side is blank.
   private mutating func doubleQuote(between previous: Beside, and next: Beside) {
-    let isOpen = open.contains { $0.isDouble }
+    let isOpen = block.open.contains { $0.isDouble }
     if previous == .joint, next.isWord { return openDouble() }
     if previous.isWord, next.isWord { return isOpen ? closeDouble(orInchesAfter: .letter) : keepQuote() }
     if next.isWord, !isOpen { return openDouble() }
@@ -32,16 +32,16 @@ extension Typesetter {
 
   private mutating func openDouble() {
     var quote = Quote.outer
-    if let index = open.firstIndex(where: { $0.isDouble }) {
+    if let index = block.open.firstIndex(where: { $0.isDouble }) {
       // A quotation that is never closed must not turn all that follow into inner ones.
-      if innerQuoteEnds() { quote = .inner } else { open.removeSubrange(index...) }
+      if innerQuoteEnds() { quote = .inner } else { block.open.removeSubrange(index...) }
     }
-    open.append(OpenQuote(isDouble: true, quote: quote))
+    block.open.append(OpenQuote(isDouble: true, quote: quote))
     setQuote(style.quotes.mark(quote, opens: true), side: .opening)
   }
 
   private mutating func closeDouble(orInchesAfter previous: Beside) {
-    let index = open.lastIndex { $0.isDouble }
+    let index = block.open.lastIndex { $0.isDouble }
     if index == nil, previous == .digit { return setQuote("″", side: .other) }
     close(index, otherwise: .outer)
   }
@@ -49,8 +49,8 @@ extension Typesetter {
   mutating func close(_ index: Int?, otherwise quote: Quote) {
     var quote = quote
     if let index {
-      quote = open[index].quote
-      open.removeSubrange(index...)
+      quote = block.open[index].quote
+      block.open.removeSubrange(index...)
     }
     setQuote(style.quotes.mark(quote, opens: false), side: .other)
   }
@@ -109,8 +109,8 @@ extension Typesetter {
   /// The places behind this one that a search may look at.
   mutating func lookAhead() -> Range<Int> {
     let start = place + 1
-    let end = min(text.count, start + min(Self.longestLook, allowance))
-    allowance -= max(0, end - start)
+    let end = min(text.count, start + min(Self.longestLook, block.allowance))
+    block.allowance -= max(0, end - start)
     return start..<max(start, end)
   }
 

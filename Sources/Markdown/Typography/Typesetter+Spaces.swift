@@ -1,13 +1,29 @@
 /// Spaces, and marks that want one.
 extension Typesetter {
+  /// A space behind a digit, dot or paragraph sign, if one is here.
   mutating func space() {
-    let (left, right) = (byte(place - 1), byte(place + 1))
-    guard Self.mayHold(left, right), let space = Glue(style, words).space(at: place, in: text) else {
+    guard byte(place) == 0x20 else { return }
+    guard let space = glue.space(at: place, in: text) else {
       place += 1
       return
     }
-    if style.groupsDigits, isDigit(left) { groupDigits(before: place) }
+    if style.groupsDigits, isDigit(byte(place - 1)) { groupDigits(before: place) }
     replace(through: place + 1, by: space)
+  }
+
+  /// A space before an ellipsis that is here.
+  mutating func spaceBeforeEllipsis() {
+    guard byte(place - 1) == 0x20, copied < place, !beside(before: place - 1).isBlank,
+      glue.isEllipsis(at: place, in: text)
+    else { return }
+    place -= 1
+    replace(through: place + 1, by: Space.normal)
+  }
+
+  mutating func digits() {
+    place += 1
+    while isDigit(byte(place)) { place += 1 }
+    space()
   }
 
   /// Whether a space between these bytes is worth a closer look.
@@ -19,9 +35,7 @@ extension Typesetter {
   func spaceAtLineEnd(after left: UnsafeBufferPointer<UInt8>, before right: UnsafeBufferPointer<UInt8>) -> String? {
     guard let last = left.last, let first = right.first, Self.mayHold(last, first) else { return nil }
     let joined = left.suffix(Self.longestContext) + [UInt8(ascii: " ")] + right.prefix(Self.longestContext)
-    return joined.withUnsafeBufferPointer {
-      Glue(style, words).space(at: min(left.count, Self.longestContext), in: $0)
-    }
+    return joined.withUnsafeBufferPointer { glue.space(at: min(left.count, Self.longestContext), in: $0) }
   }
 
   /// Bytes on each side of a space that say what it is.
@@ -31,22 +45,24 @@ extension Typesetter {
   mutating func percent() {
     let next = beside(at: place + 1)
     if isDigit(byte(place - 1)), !next.isWord, next != .joint {
-      insert(style.hasNarrowSpaces ? Space.narrow : Space.normal, at: place)
+      insert(glue.narrow, at: place)
     }
     place += 1
   }
 
   /// `§3`
   mutating func section() {
-    if byte(place - 1) == 0xC2, isDigit(byte(place + 1)) { insert(Space.normal, at: place + 1) }
-    place += 1
+    let isSign = byte(place + 1) == 0xA7
+    place += min(2, text.count - place)
+    guard isSign else { return }
+    if isDigit(byte(place)) { insert(Space.normal, at: place) } else { space() }
   }
 
-  /// `50€`
-  mutating func euro() {
-    if byte(place - 1) == 0x82, byte(place - 2) == 0xE2, isDigit(byte(place - 3)), !beside(at: place + 1).isWord {
-      insert(Space.normal, at: place - 2)
-    }
+  /// `50€`, and what stands before `…`
+  mutating func euroOrEllipsis() {
+    let isEuro = byte(place + 1) == 0x82 && byte(place + 2) == 0xAC
+    if isEuro, isDigit(byte(place - 1)), !beside(at: place + 3).isWord { insert(Space.normal, at: place) }
+    if byte(place + 1) == 0x80, byte(place + 2) == 0xA6 { spaceBeforeEllipsis() }
     place += 1
   }
 
