@@ -19,6 +19,16 @@ import Testing
         "A\n: - b\n  - c", "<dl>\n<dt>A</dt>\n<dd>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n</dd>\n</dl>\n", "a list in it"
       ),
       Row("A\n: b\n- c", "<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n<ul>\n<li>c</li>\n</ul>\n", "a list behind it"),
+      Row(
+        "A\n: b\n+ c", "<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n<ul>\n<li>c</li>\n</ul>\n", "a list of pluses behind it"),
+      Row(
+        "A\n: b\n\n+ c\n+ d\n\nE\n: f",
+        "<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n<ul>\n<li>c</li>\n<li>d</li>\n</ul>\n<dl>\n<dt>E</dt>\n<dd>f</dd>\n</dl>\n",
+        "a list of pluses between two"),
+      Row(
+        "> A\n> : b\n>\n> + c",
+        "<blockquote>\n<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n<ul>\n<li>c</li>\n</ul>\n</blockquote>\n",
+        "a list of pluses behind it, in a quote"),
       Row("> A\n> : b", "<blockquote>\n<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n</blockquote>\n", "in a quote"),
       Row("> A\n>\n> : b", "<blockquote>\n<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n</blockquote>\n", "in a quote, apart"),
       Row("- A\n  : b", "<ul>\n<li>\n<dl>\n<dt>A</dt>\n<dd>b</dd>\n</dl>\n</li>\n</ul>\n", "in a list"),

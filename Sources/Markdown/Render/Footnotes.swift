@@ -63,7 +63,7 @@ extension Renderer {
         switch mark(of: node) {
         case .footnote(let index): if let content = footnotes.all[index].content { numberFootnotes(in: content) }
         case .table(let index): for cell in cells(of: index) { numberFootnotes(in: cell) }
-        case .abbreviation, nil: break
+        case .abbreviation, .listEnd, nil: break
         }
       default: break
       }

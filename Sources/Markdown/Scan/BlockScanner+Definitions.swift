@@ -22,6 +22,12 @@ extension BlockScanner {
     }
   }
 
+  /// Puts a mark before a list that follows definitions and has the bullet that stands for their colons.
+  mutating func partFromDefinitions(_ kind: UInt8) {
+    guard kind == UInt8(ascii: "+"), matched > 0, case .list(UInt8(ascii: ":")) = open[matched - 1] else { return }
+    emit(mark: .listEnd)
+  }
+
   /// Whether a paragraph of the same container ends two lines above, and nothing but a blank line is between.
   private var isBelowTerm: Bool {
     guard paragraph.source == line - 2, matched == paragraph.depth - 1, !paragraph.isDefinitions else { return false }

@@ -64,6 +64,7 @@ extension BlockScanner {
 
   /// Opens a list's item at its marker, and the list if there is none of its kind.
   mutating func openItem(length: Int, kind: UInt8) {
+    partFromDefinitions(kind)
     let markerIndent = cursor.indent
     cursor.advance(to: cursor.nonspace + length)
     let blanks = cursor.indent

@@ -23,6 +23,8 @@ struct ScannedBlocks {
     case footnote(Int)
     /// The explanation of an abbreviation.
     case abbreviation
+    /// Nothing, between two lists that libcmark would take for one.
+    case listEnd
   }
 
   struct Footnote {
