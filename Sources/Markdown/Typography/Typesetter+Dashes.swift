@@ -6,8 +6,15 @@ extension Typesetter {
     let (previous, next) = (beside(before: place), beside(at: end))
     switch end - place {
     case 1:
-      let isDash = previous == .blank && next == .blank || isPrice(next) || isRange()
-      isDash ? replace(through: end, by: "–") : (place = end)
+      if isPrice(next) {
+        price()
+      } else if isRange() {
+        replace(through: end, by: "–" + Space.joiner)
+      } else if previous == .blank, next == .blank {
+        replace(through: end, by: "–")
+      } else {
+        place = end
+      }
     case 2 where standsBetween(previous, next, end): replace(through: end, by: "–")
     case 3 where standsBetween(previous, next, end): replace(through: end, by: "—")
     default: place = end
@@ -24,6 +31,18 @@ extension Typesetter {
   /// `5,-`
   private func isPrice(_ next: Beside) -> Bool {
     byte(place - 1) == UInt8(ascii: ",") && isDigit(byte(place - 2)) && !next.isWord && next != .joint
+  }
+
+  /// `5,- Euro`
+  private mutating func price() {
+    replace(through: place + 1, by: "–")
+    if byte(place) == 0x20, words.units.matches(text, at: place + 1) { replace(through: place + 1, by: Space.normal) }
+  }
+
+  /// `24.–26.` as the author has set it.
+  mutating func dash() {
+    guard isDigit(byte(place - 1)) || byte(place - 1) == UInt8(ascii: "."), isDigit(byte(place + 3)) else { return }
+    insert(Space.joiner, at: place + 3)
   }
 
   private func isRange() -> Bool {

@@ -81,4 +81,6 @@ extension Typesetter {
 enum Space {
   static let normal = "\u{A0}"
   static let narrow = "\u{202F}"
+  /// No space at all, but the line does not end there either.
+  static let joiner = "\u{2060}"
 }

@@ -58,11 +58,17 @@ extension Typesetter {
     if isDigit(byte(place)) { insert(Space.normal, at: place) } else { space() }
   }
 
-  /// `50€`, and what stands before `…`
-  mutating func euroOrEllipsis() {
+  /// `50€`, what stands before `…`, and a dash between numbers.
+  mutating func euroOrPunctuation() {
     let isEuro = byte(place + 1) == 0x82 && byte(place + 2) == 0xAC
     if isEuro, isDigit(byte(place - 1)), !beside(at: place + 3).isWord { insert(Space.normal, at: place) }
-    if byte(place + 1) == 0x80, byte(place + 2) == 0xA6 { spaceBeforeEllipsis() }
+    if byte(place + 1) == 0x80 {
+      switch byte(place + 2) {
+      case 0xA6: spaceBeforeEllipsis()
+      case 0x93: dash()
+      default: break
+      }
+    }
     place += 1
   }
 

@@ -102,7 +102,7 @@ struct Typesetter: ~Copyable {
       case UInt8(ascii: "'"): singleQuote()
       case UInt8(ascii: "%"): percent()
       case 0xC2: section()
-      case 0xE2: euroOrEllipsis()
+      case 0xE2: euroOrPunctuation()
       case 0xF0: mark()
       default: place += 1
       }

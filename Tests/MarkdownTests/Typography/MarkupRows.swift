@@ -45,6 +45,8 @@ let markupRows: [SetRow] = [
     "in a caption"),
   SetRow("> \"x\" - y", "<blockquote>\n<p>„x“ – y</p>\n</blockquote>", "in a quote"),
   SetRow("- \"x\"\n- 'y'", "<ul>\n<li>„x“</li>\n<li>‚y‘</li>\n</ul>", "in lists"),
+  SetRow("`x` …", "<p><code>x</code>·…</p>", "an ellipsis behind code"),
+  SetRow("[x](y) ...", "<p><a href=\"y\">x</a>·…</p>", "an ellipsis behind a link"),
   SetRow("~~\"x\"~~", "<p><del>„x“</del></p>", "struck through"),
   SetRow("\"~~x~~\"", "<p>„<del>x</del>“</p>", "around what is struck through"),
 ]

@@ -1,7 +1,7 @@
 import Markdown
 import Testing
 
-/// A text, how it is set, and why. In the output `·` is a no-break space, `¦` a narrow one.
+/// A text, how it is set, and why. In the output `·` is a no-break space, `¦` a narrow one, `‿` a word joiner.
 struct SetRow: Sendable, CustomTestStringConvertible {
   var input: String
   var output: String
@@ -20,5 +20,5 @@ struct SetRow: Sendable, CustomTestStringConvertible {
 
 /// A text with its invisible spaces made visible.
 func visible(_ text: String) -> String {
-  text.replacing("\u{A0}", with: "·").replacing("\u{202F}", with: "¦")
+  text.replacing("\u{A0}", with: "·").replacing("\u{202F}", with: "¦").replacing("\u{2060}", with: "‿")
 }

@@ -63,6 +63,7 @@ let spaceRows: [SetRow] = [
   SetRow(same: "3 Kommunen", "a noun is no unit: the line may end"),
   SetRow("24. Februar 2025", "24.·Februar 2025", "a date"),
   SetRow("am 1. März", "am 1.·März", "an umlaut in the month"),
+  SetRow("24.-26. Februar", "24.–‿26.·Februar", "days: the line ends neither behind the dash nor before the month"),
   SetRow("7. Sept. 2020", "7.·Sept. 2020", "a short month"),
   SetRow(same: "im Jahr 2020. Februar war", "a year ends a sentence, it is no day"),
   SetRow("Dr. Müller", "Dr.·Müller", "a title"),
