@@ -29,7 +29,7 @@ def both(texts):
 CLASSES = [
     ("'<textarea>' opens a block of HTML since CommonMark 0.30", lambda t, *_: "<textarea" in t.lower()),
     ("a bare address with an entity or escape: decoded before it is looked at, in cmark-gfm after",
-     lambda t, *_: re.search(r"(://|www\.|@)\S*(&[#\w]+;|\\)", t) or re.search(r"(&[#\w]+;|\\)\S*(://|www\.|@)", t)),
+     lambda t, *_: re.search(r"(:/|:\\|www\.|@)\S*(&[#\w]+;|\\)", t) or re.search(r"(&[#\w]+;|\\)\S*(://|www\.|@)", t)),
     ("a bare address with a link or code in it: the markup wins, in cmark-gfm the address",
      lambda t, *_: re.search(r"(://|www\.)\S*[\[`!<]", t)),
     ("a bare address and emphasis or strikethrough that overlap, or a bracket that an earlier line opened",

@@ -79,6 +79,10 @@ import Testing
       Row(
         "(https://a.de/b_(c))", "<p>(<a href=\"https://a.de/b_(c)\">https://a.de/b_(c)</a>)</p>\n", "brackets in pairs"),
       Row("x@y.de, z", "<p><a href=\"mailto:x@y.de\">x@y.de</a>, z</p>\n", "mail"),
+      Row(
+        "x@y.de.http://a.de", "<p><a href=\"mailto:x@y.de\">x@y.de</a>.<a href=\"http://a.de\">http://a.de</a></p>\n",
+        "an address behind mail"),
+      Row("x@y.http://a.de", "<p>x@y.<a href=\"http://a.de\">http://a.de</a></p>\n", "an address instead of mail"),
       Row("mailto:x@y.de", "<p><a href=\"mailto:x@y.de\">mailto:x@y.de</a></p>\n", "mail with its scheme"),
       Row("xhttps://a.de", "<p>xhttps://a.de</p>\n", "no scheme of ours"),
       Row("[https://a.de](b)", "<p><a href=\"b\">https://a.de</a></p>\n", "no link in a link"),

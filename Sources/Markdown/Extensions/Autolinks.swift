@@ -70,7 +70,12 @@ struct Autolinks {
     guard first < place else { return nil }
     let mailto = hasScheme("mailto:", before: first, after: start)
     let xmpp = hasScheme("xmpp:", before: first, after: start)
-    guard let end = endOfMailDomain(place + 1, allowsSlash: xmpp) else { return nil }
+    guard var end = endOfMailDomain(place + 1..<text.count, allowsSlash: xmpp) else { return nil }
+    if end < text.count, text[end] == UInt8(ascii: ":"), let next = address(at: end, after: place + 1) {
+      // The scheme of an address that follows is no part of the domain.
+      guard let shorter = endOfMailDomain(place + 1..<next.range.lowerBound, allowsSlash: xmpp) else { return nil }
+      end = shorter
+    }
     let scheme: StaticString = mailto || xmpp ? "" : "mailto:"
     return found(first - (mailto ? 7 : xmpp ? 5 : 0), before: end, scheme: scheme)
   }
@@ -81,11 +86,11 @@ struct Autolinks {
     return begin == start || !(isLetter(text[begin - 1]) || isDigit(text[begin - 1]))
   }
 
-  private func endOfMailDomain(_ start: Int, allowsSlash: Bool) -> Int? {
-    var (end, dots, hasSlash) = (start, 0, false)
-    while end < text.count {
+  private func endOfMailDomain(_ range: Range<Int>, allowsSlash: Bool) -> Int? {
+    var (end, dots, hasSlash) = (range.lowerBound, 0, false)
+    while end < range.upperBound {
       let byte = text[end]
-      if byte == UInt8(ascii: "."), end + 1 < text.count, isLetter(text[end + 1]) || isDigit(text[end + 1]) {
+      if byte == UInt8(ascii: "."), end + 1 < range.upperBound, isLetter(text[end + 1]) || isDigit(text[end + 1]) {
         dots += 1
       } else if byte == UInt8(ascii: "/"), allowsSlash, !hasSlash {
         hasSlash = true
