@@ -7,6 +7,18 @@ struct MarkdownFilterTests {
     ("gfm", "<p><del>a</del> <b>b</b></p>\n"),
   ]
 
+  @Test(
+    "Options of the portal's Markdown",
+    arguments: [
+      (["--lang", "en"], "\"a\" <b>b</b>", "<p>“a” &lt;b&gt;b&lt;/b&gt;</p>\n"),
+      (["--lang", "fr", "--raw-html", "allow"], "\"a\" <b>b</b>", "<p>&quot;a&quot; <b>b</b></p>\n"),
+      (["--number-sections"], "## A", "<h2 id=\"a\"><span class=\"section-number\">1</span> A</h2>\n"),
+    ])
+  func options(_ arguments: [String], _ text: String, _ html: String) async {
+    let told = await Shell(input: text + "\n").run(["markdown"] + arguments)
+    #expect(told.output == html)
+  }
+
   @Test("Standard input becomes standard output", arguments: profiles)
   func filters(profile: String, html: String) async {
     let told = await Shell(input: "~~a~~ <b>b</b>\n").run("markdown", "--profile", profile)

@@ -18,6 +18,20 @@ struct MarkdownCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Which Markdown.", valueName: "profile"))
   var profile: MarkdownOptions.Profile = .portal
 
+  @Option(
+    help: ArgumentHelp(
+      "Whose typography: 'de', 'en', or another tag, whose text stays as written. Only 'portal' sets text.",
+      valueName: "tag"))
+  var lang = "de"
+
+  @Option(
+    name: .customLong("raw-html"),
+    help: ArgumentHelp("What becomes of HTML: by default refused in 'portal', allowed elsewhere.", valueName: "policy"))
+  var rawHTML: MarkdownOptions.RawHTMLPolicy?
+
+  @Flag(help: "Put their sections' numbers before headings; 'portal' only.")
+  var numberSections = false
+
   @Argument(help: ArgumentHelp("The file to read; standard input if not given or '-'.", valueName: "file"))
   var file: String?
 
@@ -27,9 +41,16 @@ struct MarkdownCommand: AsyncParsableCommand {
     if let fault = TextCheck.fault(in: text, file: name) { try report([fault], name, text, context) }
     // Only articles have front matter; in plain Markdown, `---` is a line across the page.
     let body = profile == .portal ? PageText.body(of: text[...]) : text[...]
-    let document = renderMarkdown(body, file: name, options: MarkdownOptions(profile: profile))
+    let document = renderMarkdown(body, file: name, options: options)
     context.write(String(decoding: document.unresolvedHTML, as: UTF8.self))
     if !document.diagnostics.isEmpty { try report(document.diagnostics, name, text, context) }
+  }
+
+  private var options: MarkdownOptions {
+    var options = MarkdownOptions(
+      profile: profile, rawHTML: rawHTML, typography: MarkdownTypography(languageTag: lang))
+    options.numbersSections = numberSections
+    return options
   }
 
   private func input(_ context: CommandContext) throws -> (name: String, text: [UInt8]) {
@@ -52,3 +73,4 @@ struct MarkdownCommand: AsyncParsableCommand {
 }
 
 extension MarkdownOptions.Profile: ExpressibleByArgument {}
+extension MarkdownOptions.RawHTMLPolicy: ExpressibleByArgument {}
