@@ -34,7 +34,7 @@ enum EmbedDirective: BuiltInDirective {
   static func expand(
     _ directive: MarkdownDirective, by expander: inout DirectiveExpander
   ) throws(DirectiveFault) -> MarkdownDocument {
-    guard let embed = Embed(address: directive.argument, title: directive.text.trimmingSpaces) else {
+    guard let embed = Embed(address: directive.argument, title: expander.text(of: directive)) else {
       throw DirectiveFault(
         message: "'\(directive.argument)' cannot be embedded; only https addresses can",
         hint: "write '{embed} https://…' and what it shows on the lines below")
@@ -55,7 +55,7 @@ enum TableDirective: BuiltInDirective {
       throw DirectiveFault(
         message: "'content/\(path)' holds no rows, or too many", hint: "the first line names the columns")
     }
-    return MarkdownDocument(table, caption: directive.text.trimmingSpaces, name: String(path.stem))
+    return MarkdownDocument(table, caption: expander.text(of: directive), name: String(path.stem))
   }
 }
 

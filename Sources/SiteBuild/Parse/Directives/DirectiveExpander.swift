@@ -48,6 +48,12 @@ struct DirectiveExpander {
 
   private var current: SitePath { files.last ?? .root }
 
+  /// What stands in the directive's block, set as other texts are.
+  func text(of directive: MarkdownDirective) -> String {
+    let text = directive.text.trimmingSpaces
+    return options.typography?.set(text) ?? text
+  }
+
   /// The file that a directive's argument names.
   mutating func file(
     of directive: MarkdownDirective, like example: String
