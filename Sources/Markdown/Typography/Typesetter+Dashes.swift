@@ -15,7 +15,8 @@ extension Typesetter {
       } else {
         place = end
       }
-    case 2 where standsBetween(previous, next, end): replace(through: end, by: "–")
+    case 2 where standsBetween(previous, next, end):
+      replace(through: end, by: isBetweenNumbers(end) ? "–" + Space.joiner : "–")
     case 3 where standsBetween(previous, next, end): replace(through: end, by: "—")
     default: place = end
     }
@@ -41,14 +42,16 @@ extension Typesetter {
 
   /// `24.–26.` as the author has set it.
   mutating func dash() {
-    guard isDigit(byte(place - 1)) || byte(place - 1) == UInt8(ascii: "."), isDigit(byte(place + 3)) else { return }
-    insert(Space.joiner, at: place + 3)
+    if isBetweenNumbers(place + 3) { insert(Space.joiner, at: place + 3) }
   }
 
   private func isRange() -> Bool {
-    guard isDigit(byte(place - 1)) || byte(place - 1) == UInt8(ascii: "."), isDigit(byte(place + 1)) else {
-      return false
-    }
+    guard isBetweenNumbers(place + 1) else { return false }
     return NumberRange(in: text, at: place, words: words)?.isRange ?? false
+  }
+
+  /// A digit or an ordinal's dot here, and a digit behind the dash.
+  private func isBetweenNumbers(_ end: Int) -> Bool {
+    (isDigit(byte(place - 1)) || byte(place - 1) == UInt8(ascii: ".")) && isDigit(byte(end))
   }
 }

@@ -140,6 +140,7 @@ let dashRows: [SetRow] = [
   SetRow("5,- Euro", "5,–·Euro", "a price without cents"),
   SetRow("je 20,-", "je 20,–", "a price at the end"),
   SetRow("2020–2025", "2020–‿2025", "a set dash between years gets its joiner"),
+  SetRow("2020--2025", "2020–‿2025", "a dash asked for between years"),
   SetRow(same: "Bund 2020 – Land", "a dash between words has none"),
   SetRow(same: "schon – gesetzt", "set dashes stay"),
   SetRow(same: "-", "alone, as in a table's cell"),
