@@ -5,6 +5,9 @@ final class DiskTransaction: OutputTransaction {
   private let folder: String
   private let staging: String
   private let outputs: Outputs
+  /// Folders at the top of the output that are not there yet, with the numbers under
+  /// which they are staged: each is put in place whole, by one rename.
+  private let newFolders: [SitePath: Int]
   private let state = Mutex(State())
 
   private struct State {
@@ -19,6 +22,8 @@ final class DiskTransaction: OutputTransaction {
     var number: Int
     /// Whether it replaces an output.
     var replaces: Bool
+    /// Whether it lies in a staged folder, which bears the number.
+    var isInFolder = false
   }
 
   /// Which outputs there were, and which there are to be.
@@ -53,13 +58,21 @@ final class DiskTransaction: OutputTransaction {
     self.folder = folder
     self.staging = staging
     self.outputs = outputs
-    guard case .planned(let plan, _) = outputs, let foreign = plan.folders.filter(isForeignFolder).min() else { return }
+    guard case .planned(let plan, _) = outputs else {
+      newFolders = [:]
+      return
+    }
+    let missing = plan.folders.filter { $0.parent == .root && POSIX.linkStatus("\(folder)/\($0)") == nil }.sorted()
+    newFolders = Dictionary(uniqueKeysWithValues: zip(missing, 1...))
+    state.withLock { $0.nextNumber = missing.count }
+    guard let foreign = plan.folders.filter(isForeignFolder).min() else { return }
     discard()
     throw .foreign(foreign)
   }
 
   func stage(_ path: SitePath, _ bytes: [UInt8]) throws(OutputFailure) {
     try outputs.check(path)
+    if let number = newFolders[path.top] { return try stage(path, bytes, inFolder: number) }
     let status = POSIX.linkStatus(target(path))
     if let status, isUnchanged(path, status, bytes) {
       state.withLock { state in
@@ -79,6 +92,22 @@ final class DiskTransaction: OutputTransaction {
       state.unchanged.remove(path)
       state.staged[path] = StagedFile(number: number, replaces: status?.isFile == true)
     }
+  }
+
+  private func stage(_ path: SitePath, _ bytes: [UInt8], inFolder number: Int) throws(OutputFailure) {
+    let file = "\(staging)/\(number)/\(Substring(path.text.utf8.dropFirst(path.top.text.utf8.count + 1)))"
+    try attempt("write '\(file)'") { () throws(POSIX.Failure) in
+      if let folder = POSIX.folder(of: file) { try POSIX.makeFolders(folder) }
+      try POSIX.write(bytes, to: file)
+    }
+    state.withLock { $0.staged[path] = StagedFile(number: number, replaces: false, isInFolder: true) }
+  }
+
+  /// What is to be renamed into place: single files, and new folders whole.
+  private func placements(_ staged: [SitePath: StagedFile]) -> [SitePath: Int] {
+    var placements: [SitePath: Int] = [:]
+    for (path, file) in staged { placements[file.isInFolder ? path.top : path] = file.number }
+    return placements
   }
 
   func keep(_ paths: [SitePath]) { state.withLock { $0.unchanged.formUnion(paths) } }
@@ -121,7 +150,7 @@ final class DiskTransaction: OutputTransaction {
     changes.unchanged = manifest.paths.count - state.staged.count
     if state.staged.isEmpty && manifest.paths == before.paths { return (changes, nil) }
     let list = try stageManifest(manifest)
-    let steps = steps(plan, placing: state.staged.mapValues(\.number), removing: removed.filter { !isBehindLink($0) })
+    let steps = steps(plan, placing: placements(state.staged), removing: removed.filter { !isBehindLink($0) })
     return (changes, Journal(steps: steps + list))
   }
 

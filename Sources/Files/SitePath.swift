@@ -85,6 +85,11 @@ extension SitePath {
     text.utf8.lastIndex(of: Self.slash).map { SitePath(unchecked: String(text[..<$0])) } ?? .root
   }
 
+  /// The first part, as a path from the root; the root's is the root.
+  var top: SitePath {
+    text.utf8.firstIndex(of: Self.slash).map { SitePath(unchecked: String(text[..<$0])) } ?? self
+  }
+
   /// The last part: `ozg.md`.
   package var name: Substring {
     text.utf8.lastIndex(of: Self.slash).map { text[text.utf8.index(after: $0)...] } ?? text[...]

@@ -28,6 +28,16 @@ struct InterruptedBuildTests {
     #expect(workshop.leftovers == [])
   }
 
+  @Test("A folder that is not there yet is put in place whole")
+  func newFolders() throws {
+    let workshop = try Workshop()
+    let files = ["a/1": "1", "a/deep/2": "2", "b/3": "3", "4": "4"]
+    let journal = try #require(try workshop.stage(files).prepare().1)
+    #expect(journal.steps.map(\.path.text) == ["4", "a", "b", Manifest.fileName])
+    try workshop.build(files)
+    #expect(workshop.output() == tree(files))
+  }
+
   @Test("Before its commit record it is forgotten")
   func beforeCommit() throws {
     let (workshop, _) = try interrupted()

@@ -44,7 +44,8 @@ struct Workshop {
   var staging: String {
     get throws {
       let names = folder.snapshot("state").keys.filter { $0.hasPrefix("staging-") && $0.hasSuffix("/") }
-      return "state/" + (try #require(names.first)).dropLast()
+      // New folders are staged whole, so there may be more below it.
+      return "state/" + (try #require(names.min { $0.count < $1.count })).dropLast()
     }
   }
 }
