@@ -110,7 +110,7 @@ package struct SiteBuilder {
     guard let site = prepared.site, !request.forbidsWriting(prepared.diagnostics) else {
       return BuildResult(diagnostics: prepared.diagnostics.sortedForDisplay())
     }
-    let writing = SiteWriting(site, prepared.memory, tree: tree, output: output, request: request)
+    let writing = SiteWriting(site, prepared.memory, tree: self.tree, output: output, request: request)
     return try writing.run(noted: prepared.diagnostics)
   }
 }

@@ -54,10 +54,12 @@ struct SitePreparation {
     let texts = texts(of: sources, in: tree)
     let reading = reading(texts, sources.directives)
     let memory = request.measure("memory") { BuildMemory(store, reading: reading) }
-    let parsed = request.measure("parse") { parser.parse(sources.pages, from: tree, memory, jobs: request.jobs) }
+    let parsed = request.measure("parse") {
+      parser.parse(sources.pages, from: tree.tree, including: tree, memory, jobs: request.jobs)
+    }
     let (files, assets) = request.measure("files") {
       (
-        ContentFileReader.read(sources.files, from: tree, memory, jobs: request.jobs),
+        ContentFileReader.read(sources.files, from: tree.tree, memory, jobs: request.jobs),
         PlainFileReader.read(sources.plain, from: tree, memory, jobs: request.jobs)
       )
     }

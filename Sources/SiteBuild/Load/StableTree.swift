@@ -5,9 +5,12 @@ private import Synchronization
 /// A tree whose files do not change while a build looks at them: each is read
 /// once, and every further look sees the same bytes.
 ///
-/// For settings, words and templates, which are small and which several stages read.
+/// For settings, words, templates and what pages include, which are small and which
+/// several stages read; one thread reads at a time, and all that was read is kept.
 final class StableTree: FileTree {
-  private let tree: any FileTree
+  /// The same files, read anew each time and by any number of threads at once: for
+  /// what is large, or read by one stage alone.
+  let tree: any FileTree
   private let known = Mutex<[SitePath: Result<[UInt8], FileFailure>]>([:])
 
   init(_ tree: any FileTree) { self.tree = tree }

@@ -25,12 +25,16 @@ struct PageParser: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
-  func parse(_ entries: [FileEntry], from tree: any FileTree, _ memory: BuildMemory, jobs: Int) -> Outcome {
+  /// - Parameter included: Where the files are read that pages include; from `tree` if not given.
+  func parse(
+    _ entries: [FileEntry], from tree: any FileTree, including included: (any FileTree)? = nil,
+    _ memory: BuildMemory, jobs: Int
+  ) -> Outcome {
     // Few pages are written one by one, so that a build of one page leaves no gaps.
     let results = Parallel.map(
       entries.count, jobs: jobs, state: { memory.makeWriters(chunk: entries.count > Self.few ? 1 << 20 : 0) }
     ) { index, writers in
-      parse(entries[index], from: tree, memory, writers)
+      parse(entries[index], from: tree, including: included ?? tree, memory, writers)
     }
     var outcome = Outcome()
     for (entry, result) in zip(entries, results) {
@@ -50,7 +54,8 @@ struct PageParser: Sendable {
   }
 
   private func parse(
-    _ entry: FileEntry, from tree: any FileTree, _ memory: BuildMemory, _ writers: BuildMemory.Writers?
+    _ entry: FileEntry, from tree: any FileTree, including included: any FileTree, _ memory: BuildMemory,
+    _ writers: BuildMemory.Writers?
   ) -> Result {
     let path = SourceFolder.content.path(to: entry.path)
     var known: SourceMemory.Known
@@ -63,7 +68,7 @@ struct PageParser: Sendable {
       known.note.record = .none
       // A record that cannot be used any more is made again from the source.
       let bytes = try known.bytes(from: tree, limit: FileLimits.page)
-      let (raw, faults) = RawPage.read(entry.path, bytes, options: markdown, tree: tree)
+      let (raw, faults) = RawPage.read(entry.path, bytes, options: markdown, tree: included)
       guard let raw else { return Result(note: known.note, diagnostics: faults) }
       // What was read from other files may change without the page's own, so it is read each time.
       guard !raw.hasInputs else {

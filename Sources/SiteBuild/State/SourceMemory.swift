@@ -64,6 +64,9 @@ struct SourceMemory: Sendable {
       bytes: bytes, record: record.isNone ? nil : record)
   }
 
+  /// The digest of a file's bytes at the last build.
+  func digest(of path: SitePath) -> Digest? { rows[path]?.digest }
+
   /// A page's record, if pages are still read in the same way.
   func page(_ place: RecordPlace, path: SitePath) -> PageRecord? {
     guard keepsPages, let store else { return nil }

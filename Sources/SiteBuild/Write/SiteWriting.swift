@@ -51,20 +51,17 @@ struct SiteWriting {
       return Check(verdicts: Array(repeating: .render(.new), count: site.plan.outputs.count))
     }
     let traces = try TraceCheck(store, Answers(site, names), site.inputs)
-      .run(previous, changedPages: changedPages(since: previous), jobs: request.jobs)
+      .run(previous, changedPages: changedPages, jobs: request.jobs)
     let outputs = OutputCheck(store: store, index: previous, output: output)
     let verdicts = try outputs.verdicts(for: site.plan, traces, jobs: request.jobs)
     return Check(verdicts: verdicts, answers: traces.answers, isSame: outputs.isSame(site.plan))
   }
 
   /// Pages whose sources differ from those of the last build.
-  private func changedPages(since previous: StateIndex) -> [SitePath] {
-    var before: [SitePath: Digest] = [:]
-    for row in previous.sources {
-      if let path = SitePath(previous.text(row.path)) { before[path] = row.digest }
-    }
-    return site.inputs.notes.compactMap { note in
-      before[note.path] == note.digest ? nil : note.path.relative(to: SourceFolder.content.path)
+  private var changedPages: [SitePath] {
+    site.inputs.notes.compactMap { note in
+      memory.sources.digest(of: note.path) == note.digest
+        ? nil : note.path.relative(to: SourceFolder.content.path)
     }
   }
 
