@@ -42,14 +42,8 @@ final class DiskTransaction: OutputTransaction {
 
     func wasThere(_ path: SitePath) -> Bool {
       switch self {
-      case .planned(_, let before): return before.paths.contains(path)
-      case .same(let paths):
-        var (low, high) = (0, paths.count)
-        while low < high {
-          let middle = (low + high) / 2
-          if paths[middle] < path { low = middle + 1 } else { high = middle }
-        }
-        return low < paths.count && paths[low] == path
+      case .planned(_, let before): before.paths.contains(path)
+      case .same(let paths): paths.place(of: path, by: \.self) != nil
       }
     }
   }

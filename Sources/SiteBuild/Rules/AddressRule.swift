@@ -46,12 +46,7 @@ enum AddressRule {
   ///
   /// - Complexity: O(log *n*).
   static func place(of path: SitePath, in outputs: [PlannedOutput]) -> Int? {
-    var (low, high) = (0, outputs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if outputs[middle].path < path { low = middle + 1 } else { high = middle }
-    }
-    return low < outputs.count && outputs[low].path == path ? low : nil
+    outputs.place(of: path, by: \.path)
   }
 
   private static func collision(_ output: PlannedOutput, with first: PlannedOutput) -> Diagnostic {

@@ -49,8 +49,6 @@ struct ByteDecoder {
 
   init(_ bytes: UnsafeRawBufferPointer) { rest = bytes }
 
-  var isAtEnd: Bool { rest.isEmpty }
-
   mutating func take(_ count: Int) throws(StateDamage) -> UnsafeRawBufferPointer {
     guard count >= 0, count <= rest.count else { throw StateDamage() }
     defer { rest = UnsafeRawBufferPointer(rebasing: rest[count...]) }
