@@ -68,8 +68,8 @@ let package = Package(
     module(
       "SitegenCommands",
       [
-        "Diagnostics", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing", "Templates", "Values",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing", "Templates",
+        "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"], plugins: ["EmbedFiles"]),
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommands"], swiftSettings: settings),

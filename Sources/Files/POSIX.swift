@@ -294,4 +294,10 @@ extension POSIX {
   }
 
   static func unlock(_ file: Int32) { close(file) }
+
+  /// Makes these bytes all that an open file holds.
+  static func replaceAll(of file: Int32, with bytes: [UInt8]) throws(Failure) {
+    guard ftruncate(file, 0) == 0 else { throw .last }
+    try write(bytes, to: file, at: 0)
+  }
 }

@@ -17,6 +17,14 @@ package struct CommandContext: Sendable {
   package var readInput: @Sendable () -> [UInt8]
   package var errorsAreSeenInColor: Bool
   package var cores: Int
+  /// How progress can be shown on standard error.
+  package var progress: ProgressStyle = .none
+  /// What the user typed, for others who wait for it.
+  package var commandLine = "sitegen"
+  /// Seconds since some moment, never set back.
+  package var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
+  /// Waits so many seconds.
+  package var pause: @Sendable (Double) -> Void = { Thread.sleep(forTimeInterval: $0) }
 
   package init(
     now: @escaping @Sendable () -> Double, write: @escaping @Sendable (String) -> Void,
@@ -34,13 +42,19 @@ package struct CommandContext: Sendable {
   @TaskLocal package static var current = CommandContext.process
 
   /// The process's own surroundings.
-  package static let process = CommandContext(
-    now: { Date().timeIntervalSince1970 },
-    write: { StandardStream.output.write($0) },
-    writeError: { StandardStream.error.write($0) },
-    readInput: { StandardStream.input(limit: FileLimits.page + 1) },
-    errorsAreSeenInColor: isatty(2) == 1 && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty,
-    cores: ProcessInfo.processInfo.activeProcessorCount)
+  package static let process: CommandContext = {
+    let process = ProcessInfo.processInfo
+    let terminal = Terminal(environment: process.environment, width: StandardStream.error.width)
+    var context = CommandContext(
+      now: { Date().timeIntervalSince1970 },
+      write: { StandardStream.output.write($0) },
+      writeError: { StandardStream.error.write($0) },
+      readInput: { StandardStream.input(limit: FileLimits.page + 1) },
+      errorsAreSeenInColor: terminal.showsColor, cores: process.activeProcessorCount)
+    context.progress = terminal.progress
+    context.commandLine = (["sitegen"] + process.arguments.dropFirst()).joined(separator: " ")
+    return context
+  }()
 }
 
 extension CommandContext {
@@ -72,6 +86,14 @@ private struct StandardStream {
   }
 
   let file: Int32
+
+  /// How many characters a line has, if this is a terminal.
+  var width: Int? {
+    guard isatty(file) == 1 else { return nil }
+    var size = winsize()
+    let isKnown = ioctl(file, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : 80
+  }
 
   func write(_ text: String) {
     var bytes = Array(text.utf8)[...]

@@ -8,10 +8,17 @@ package struct BuildSummary: Sendable {
   package var otherFiles = 0
   /// How many outputs were made anew, be it with the bytes they had.
   package var rendered = 0
+  /// How many came from ``OutputArchive`` instead.
+  package var restored = 0
   package var changes: OutputChanges
   /// The same with addresses and digests.
   package var changeList = ChangeList()
   package var withheld: [(reason: WithheldReason, count: Int)]
+
+  /// How many stayed as the last build had left them.
+  package var reused: Int { changes.total - rendered - restored }
+  /// How many have other bytes than before, or are new.
+  package var written: Int { changes.added.count + changes.changed.count }
 
   init(_ plan: Plan, _ site: Site, _ changes: OutputChanges) {
     self.changes = changes

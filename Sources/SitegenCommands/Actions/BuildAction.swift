@@ -9,6 +9,8 @@ struct BuildAction {
   var request: BuildRequest
   /// Whether to forget what earlier builds left.
   var startsAnew = false
+  /// How long to wait for another build to end, in seconds.
+  var lockWait = LockWait.standardLimit
   let context: CommandContext
 
   init(_ site: SiteOptions, _ options: BuildOptionGroup, _ context: CommandContext) throws {
@@ -25,47 +27,56 @@ struct BuildAction {
 
   /// What a build came to.
   struct Outcome {
-    /// What is wrong, as people read it; empty if nothing is.
-    var report: String
+    /// In display order.
+    var diagnostics: [Diagnostic] = []
+    /// What the author should know of the build itself.
+    var notes: [String] = []
+    /// What the system refused, if so, and what to do about it.
+    var refusal: (message: String, hint: String)?
     var summary: BuildSummary?
-    var seconds: Double
+    var seconds = 0.0
     var exitCode: ExitCode
+    /// All of this but the summary, as people read it; empty if there is nothing to say.
+    var report = ""
   }
 
   func run() -> Outcome {
     let started = context.now()
     var outcome = build()
     outcome.seconds = context.now() - started
+    outcome.report = report(outcome)
     return outcome
   }
 
   private func build() -> Outcome {
     if let fault = folder.outputFault() { return failed([fault]) }
     do throws(OutputFailure) {
-      guard let lock = try BuildLock(stateFolder: folder.state) else {
-        return refused("another build of this site is running", hint: "wait for it to end")
+      switch try LockWait(stateFolder: folder.state, limit: lockWait, context: context).run() {
+      case .held(let holder):
+        return refused(
+          "\(holder) is still building this site after \(lockWait) s",
+          hint: "wait for it to end, or wait longer with '--wait'")
+      case .taken(let lock):
+        defer { withExtendedLifetime(lock) {} }
+        return try buildAlone()
       }
-      defer { withExtendedLifetime(lock) {} }
-      let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
-      var state = try BuildState.options(folder, request)
-      state.ignoresPrevious = startsAnew
-      let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()
-      guard let summary = result.summary else { return failed(result.diagnostics) }
-      try StateFolder(folder.state).replace("changes.json", with: summary.changeList.document)
-      let notes = result.notes.map { "note: \($0)\n" }.joined()
-      return Outcome(report: notes + text(for: result.diagnostics), summary: summary, seconds: 0, exitCode: .success)
     } catch {
       return refused(error)
     }
   }
 
+  private func buildAlone() throws(OutputFailure) -> Outcome {
+    let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
+    var state = try BuildState.options(folder, request)
+    state.ignoresPrevious = startsAnew
+    let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()
+    guard let summary = result.summary else { return failed(result.diagnostics) }
+    try StateFolder(folder.state).replace("changes.json", with: summary.changeList.document)
+    return Outcome(diagnostics: result.diagnostics, notes: result.notes, summary: summary, exitCode: .success)
+  }
+
   private func failed(_ diagnostics: [Diagnostic]) -> Outcome {
-    let errors = diagnostics.count { $0.severity == .error }
-    let warnings = diagnostics.count { $0.severity == .warning }
-    let counts = [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }
-      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
-    let report = text(for: diagnostics) + "\n\(counts); nothing was written\n"
-    return Outcome(report: report, seconds: 0, exitCode: .siteHasErrors)
+    Outcome(diagnostics: diagnostics, exitCode: .siteHasErrors)
   }
 
   private func refused(_ failure: OutputFailure) -> Outcome {
@@ -81,13 +92,24 @@ struct BuildAction {
   }
 
   private func refused(_ message: String, hint: String) -> Outcome {
-    Outcome(report: "error: \(message)\n  = hint: \(hint)\n", seconds: 0, exitCode: .cannotRun)
+    Outcome(refusal: (message, hint), exitCode: .cannotRun)
   }
+}
 
-  private func text(for diagnostics: [Diagnostic]) -> String {
-    var printer = DiagnosticPrinter(usesColor: context.errorsAreSeenInColor) { file in
-      SitePath(file).flatMap { try? folder.tree.read($0, limit: FileLimits.page) }
-    }
-    return printer.text(for: diagnostics)
+extension BuildAction {
+  private func report(_ outcome: Outcome) -> String {
+    if let (message, hint) = outcome.refusal { return "error: \(message)\n  = hint: \(hint)\n" }
+    let notes = outcome.notes.map { "note: \($0)\n" }.joined()
+    let mistakes = folder.tree.text(for: outcome.diagnostics, context)
+    if outcome.summary != nil { return notes + mistakes }
+    let counts = [
+      (outcome.diagnostics.count(of: .error), "error"), (outcome.diagnostics.count(of: .warning), "warning"),
+    ]
+    .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
+    return notes + mistakes + "\n\(counts); nothing was written\n"
   }
+}
+
+extension [Diagnostic] {
+  func count(of severity: Diagnostic.Severity) -> Int { count { $0.severity == severity } }
 }

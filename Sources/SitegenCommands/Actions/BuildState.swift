@@ -9,10 +9,17 @@ enum BuildState {
   static func options(
     _ folder: SiteFolder, _ request: BuildRequest
   ) throws(OutputFailure) -> BuildStateOptions {
-    let choice = "\(folder.output)\u{0}\(request.options.includesDrafts)\u{0}\(request.options.includesFuture)"
+    let choice = "\(place(of: folder))\u{0}\(request.options.includesDrafts)\u{0}\(request.options.includesFuture)"
     let name = String(shortDigest(Array(choice.utf8)), radix: 36)
     return BuildStateOptions(
       folder: try StateFolder("\(folder.state)/state-\(name)"), program: program)
+  }
+
+  /// The output folder as seen from the site's, so that a site that was moved or
+  /// cloned finds the state that it brought along.
+  private static func place(of folder: SiteFolder) -> String {
+    let root = folder.tree.root + "/"
+    return folder.output.hasPrefix(root) ? String(folder.output.dropFirst(root.count)) : folder.output
   }
 
   /// Another build of the program may make other pages of the same sources, even

@@ -22,9 +22,10 @@ struct RenameAction {
 
   func run(_ context: CommandContext) -> Outcome {
     do {
-      guard let lock = try BuildLock(stateFolder: tree.state) else {
+      let wait = LockWait(stateFolder: tree.state, limit: LockWait.standardLimit, context: context)
+      guard case .taken(let lock) = try wait.run() else {
         return Outcome(
-          report: "error: a build of this site is running\n  = hint: wait for it to end\n", exitCode: .cannotRun)
+          report: "error: a build of this site is still running\n  = hint: wait for it to end\n", exitCode: .cannotRun)
       }
       defer { withExtendedLifetime(lock) {} }
       let plan = try Renamer.plan(old, to: new, in: tree, request)

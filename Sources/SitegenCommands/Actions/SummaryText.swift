@@ -8,8 +8,9 @@ enum SummaryText {
     let changes = summary.changes
     var text = "Built \(count(summary.pages, "page")), \(count(summary.feeds, "feed")) and "
     text += "\(count(summary.otherFiles, "other file")) in \(duration(seconds))\n"
-    text += "  \(changes.added.count) added, \(changes.changed.count) changed, \(changes.removed.count) removed, "
-    text += "\(changes.unchanged) unchanged; \(summary.rendered) rendered\n"
+    text += "  \(summary.rendered) rendered, \(summary.reused) reused"
+    if summary.restored > 0 { text += ", \(summary.restored) restored" }
+    text += "; \(summary.written) written, \(changes.removed.count) removed\n"
     if !summary.withheld.isEmpty {
       text += "  held back: \(summary.withheld.map { $0.reason.summary($0.count) }.joined(separator: ", "))\n"
     }

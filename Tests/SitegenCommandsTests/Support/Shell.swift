@@ -4,7 +4,7 @@ import SitegenCommands
 import Synchronization
 
 /// What a command printed, and the code it ended with.
-struct Told: Sendable {
+struct Told: Hashable, Sendable {
   var output = ""
   var errors = ""
   var code: Int32 = 0
@@ -16,18 +16,26 @@ struct Shell: Sendable {
   static let noon = 1_740_394_800.0
 
   var input = ""
+  var progress = ProgressStyle.none
+  /// Happens while a command waits, which takes no time.
+  var whileWaiting: @Sendable () -> Void = {}
 
   func run(_ arguments: String...) async -> Told { await run(arguments) }
 
   func run(_ arguments: [String]) async -> Told {
     let told = Mutex(Told())
     let input = input
-    let context = CommandContext(
+    var context = CommandContext(
       now: { Self.noon },
       write: { text in told.withLock { $0.output += text } },
       writeError: { text in told.withLock { $0.errors += text } },
       readInput: { Array(input.utf8) }, errorsAreSeenInColor: false, cores: 2)
-    let code = await CommandContext.$current.withValue(context) { await Self.code(of: arguments, told) }
+    context.progress = progress
+    context.commandLine = (["sitegen"] + arguments).joined(separator: " ")
+    let whileWaiting = whileWaiting
+    context.pause = { _ in whileWaiting() }
+    let surroundings = context
+    let code = await CommandContext.$current.withValue(surroundings) { await Self.code(of: arguments, told) }
     return told.withLock {
       $0.code = code
       return $0
