@@ -92,5 +92,5 @@ let package = Package(
     tests("Publishing"),
     tests(
       "SitegenCommands",
-      ["Diagnostics", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      ["Diagnostics", "Files", "SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
   ])

@@ -12,6 +12,8 @@ package struct BuildRequest: Sendable {
   package var isStrict: Bool
   /// Takes note of how long stages take, if anyone wants to know.
   package var profile: BuildProfile?
+  /// Is told how far the build is, likewise.
+  package var progress: BuildProgress?
 
   package init(now: BuildTime, options: BuildOptions = BuildOptions(), jobs: Int, isStrict: Bool = false) {
     self.now = now

@@ -55,7 +55,7 @@ struct SitePreparation {
     let reading = reading(texts, sources.directives)
     let memory = request.measure("memory") { BuildMemory(store, reading: reading) }
     let parsed = request.measure("parse") {
-      parser.parse(sources.pages, from: tree.tree, including: tree, memory, jobs: request.jobs)
+      parser.parse(sources.pages, from: tree.tree, including: tree, memory, jobs: request.jobs, progress: request.progress)
     }
     let (files, assets) = request.measure("files") {
       (

@@ -28,13 +28,15 @@ struct PageParser: Sendable {
   /// - Parameter included: Where the files are read that pages include; from `tree` if not given.
   func parse(
     _ entries: [FileEntry], from tree: any FileTree, including included: (any FileTree)? = nil,
-    _ memory: BuildMemory, jobs: Int
+    _ memory: BuildMemory, jobs: Int, progress: BuildProgress? = nil
   ) -> Outcome {
+    progress?.expect(entries.count)
     // Few pages are written one by one, so that a build of one page leaves no gaps.
     let results = Parallel.map(
       entries.count, jobs: jobs, state: { memory.makeWriters(chunk: entries.count > Self.few ? 1 << 20 : 0) }
     ) { index, writers in
-      parse(entries[index], from: tree, including: included ?? tree, memory, writers)
+      defer { progress?.step() }
+      return parse(entries[index], from: tree, including: included ?? tree, memory, writers)
     }
     var outcome = Outcome()
     for (entry, result) in zip(entries, results) {

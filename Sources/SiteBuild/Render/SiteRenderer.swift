@@ -11,6 +11,8 @@ struct SiteRenderer: Sendable {
   /// For each of the site's languages.
   private let globals: [[Value]]
   private let names: StableNames
+  private let profile: BuildProfile?
+  private let progress: BuildProgress?
 
   /// What came of rendering.
   struct Outcome {
@@ -23,7 +25,12 @@ struct SiteRenderer: Sendable {
     var failure: OutputFailure?
   }
 
-  init(_ prepared: PreparedSite, _ names: StableNames, tree: any FileTree) {
+  init(
+    _ prepared: PreparedSite, _ names: StableNames, tree: any FileTree, profile: BuildProfile? = nil,
+    progress: BuildProgress? = nil
+  ) {
+    self.profile = profile
+    self.progress = progress
     self.prepared = prepared
     self.names = names
     self.tree = tree
@@ -36,22 +43,27 @@ struct SiteRenderer: Sendable {
   func render(_ chosen: [Int], jobs: Int, into transaction: any OutputTransaction) -> Outcome {
     // Once the disk is full there is no use in filling the log as well.
     let isStopped = Atomic(false)
-    let workers = Mutex<[TraceRecorder]>([])
+    let workers = Mutex<[(recorder: TraceRecorder, watch: RenderWatch?)]>([])
     let makeWorker = { @Sendable () -> Worker in
       workers.withLock { workers in
-        let recorder = TraceRecorder(names)
-        workers.append(recorder)
-        return Worker(number: workers.count - 1, recorder: recorder, globals: globals)
+        let watch = RenderWatch(profile, progress, worker: workers.count)
+        let recorder = TraceRecorder(names, timing: watch?.timing)
+        workers.append((recorder, watch))
+        return Worker(number: workers.count - 1, recorder: recorder, watch: watch, globals: globals)
       }
     }
+    progress?.expect(chosen.count)
     let results = Parallel.map(chosen.count, jobs: jobs, state: makeWorker) { place, worker -> Result in
       if isStopped.load(ordering: .relaxed) { return .skipped }
+      let end = worker.watch?.begin(prepared.plan.outputs[chosen[place]])
       let result = render(chosen[place], &worker, into: transaction)
+      end?()
       if case .refused = result { isStopped.store(true, ordering: .relaxed) }
       return result
     }
     var outcome = gather(results, chosen)
-    outcome.recorders = workers.withLock { $0 }
+    outcome.recorders = workers.withLock { $0.map(\.recorder) }
+    profile?.add(workers.withLock { $0.compactMap { $0.watch?.result } })
     return outcome
   }
 
@@ -59,6 +71,7 @@ struct SiteRenderer: Sendable {
   private struct Worker {
     var number: Int
     var recorder: TraceRecorder
+    var watch: RenderWatch?
     /// For each of the site's languages.
     var globals: [[Value]]
     var buffer: [UInt8] = []

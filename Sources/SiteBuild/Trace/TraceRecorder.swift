@@ -7,6 +7,7 @@ internal import Values
 /// they are first asked; a trace is the set of an output's numbers.
 final class TraceRecorder: RenderObserver {
   private let names: StableNames
+  let timing: TemplateTiming?
   private var readNumbers: [Read: UInt32] = [:]
   private var callNumbers: [[UInt8]: UInt32] = [:]
   /// What was asked, by number.
@@ -19,7 +20,10 @@ final class TraceRecorder: RenderObserver {
   private var hasParts = false
   private var outer: [(numbers: [UInt32], scope: UInt32)] = []
 
-  init(_ names: StableNames) { self.names = names }
+  init(_ names: StableNames, timing: TemplateTiming? = nil) {
+    self.names = names
+    self.timing = timing
+  }
 
   /// Starts the trace of the next output.
   func begin() {

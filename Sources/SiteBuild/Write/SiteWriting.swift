@@ -70,7 +70,8 @@ struct SiteWriting {
   ) throws(OutputFailure) -> BuildResult? {
     let chosen = check.verdicts.indices.filter { if case .render = check.verdicts[$0] { true } else { false } }
     let rendering = request.measure("render") {
-      SiteRenderer(site, names, tree: tree).render(chosen, jobs: request.jobs, into: transaction)
+      SiteRenderer(site, names, tree: tree, profile: request.profile, progress: request.progress)
+        .render(chosen, jobs: request.jobs, into: transaction)
     }
     let diagnostics = (noted + rendering.diagnostics).sortedForDisplay()
     let isDamaged = memory.bodies.isDamaged

@@ -10,8 +10,10 @@ internal import SiteBuild
 struct BuildJSON {
   private let action: BuildAction
   private let outcome: BuildAction.Outcome
+  private let profile: ProfileOutput?
 
-  init(_ action: BuildAction, _ outcome: BuildAction.Outcome) {
+  init(_ action: BuildAction, _ outcome: BuildAction.Outcome, _ profile: ProfileOutput? = nil) {
+    self.profile = profile
     self.action = action
     self.outcome = outcome
   }
@@ -37,6 +39,7 @@ struct BuildJSON {
       "refusal": outcome.refusal.map { .object(["message": .text($0.message), "hint": .text($0.hint)]) },
       "notes": .texts(outcome.notes),
       "diagnostics": .list(outcome.diagnostics.map { diagnostics.value(of: $0) }),
+      "profile": profile?.value,
     ]
     return JSONValue.object(members).document
   }

@@ -25,8 +25,14 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Print nothing but what is wrong.")
   var quiet = false
 
-  @Flag(help: "Say where the time goes.")
+  @Flag(help: "Say where the time goes, and write a trace that Chrome and Perfetto open.")
   var profile = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the trace of '--profile' goes; '.sitegen/profile.json' in the site's folder if not given.",
+      valueName: "file"))
+  var profileFile: String?
 
   @Option(
     help: ArgumentHelp("How long to wait for another build of this site to end, in seconds.", valueName: "seconds"))
@@ -41,18 +47,35 @@ struct BuildCommand: AsyncParsableCommand {
     var action = try BuildAction(site, options, context)
     action.startsAnew = clean
     action.lockWait = wait
-    let profile = profile ? BuildProfile(clock: context.uptime) : nil
-    action.request.profile = profile
-    let outcome = action.run()
+    let profile = try profileOutput(action)
+    action.request.profile = profile?.profile
+    let outcome = run(&action, context)
     if json {
-      context.write(String(decoding: BuildJSON(action, outcome).document, as: UTF8.self))
+      context.write(String(decoding: BuildJSON(action, outcome, profile).document, as: UTF8.self))
     } else {
-      if let profile { context.writeError(ProfileText.lines(profile)) }
+      if let profile { context.writeError(profile.text) }
       context.writeError(outcome.report)
       if let summary = outcome.summary, !quiet {
         context.write(SummaryText.lines(summary, seconds: outcome.seconds, output: action.folder.outputName))
       }
     }
+    try profile?.write(context)
     if outcome.exitCode != .success { throw outcome.exitCode }
+  }
+
+  private func run(_ action: inout BuildAction, _ context: CommandContext) -> BuildAction.Outcome {
+    if quiet || context.progress == .none { return action.run() }
+    let progress = BuildProgress(clock: context.uptime)
+    action.request.progress = progress
+    return ProgressPrinter(progress, context).run { [action] in action.run() }
+  }
+
+  /// - Throws: ``ExitCode/cannotRun`` if the trace could not be written in the end: better told before.
+  private func profileOutput(_ action: BuildAction) throws -> ProfileOutput? {
+    guard profile || profileFile != nil else { return nil }
+    let output = ProfileOutput(
+      file: profileFile ?? "\(action.folder.state)/profile.json", clock: CommandContext.current.uptime)
+    try output.write(CommandContext.current)
+    return output
   }
 }

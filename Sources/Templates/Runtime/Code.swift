@@ -5,6 +5,8 @@ internal import Values
 final class TemplateCode: @unchecked Sendable {
   let name: String
   private let symbol: Symbol
+  /// The file, as timings know it.
+  private let place: Symbol
   /// The path in messages.
   let file: String
   let escapes: Bool
@@ -15,6 +17,7 @@ final class TemplateCode: @unchecked Sendable {
   init(name: String, file: String, escapes: Bool, slotCount: Int, body: Body, blocks: [BlockDefinition]) {
     self.name = name
     symbol = Symbol(name)
+    place = Symbol(file)
     self.file = file
     self.escapes = escapes
     self.slotCount = slotCount
@@ -37,6 +40,8 @@ final class TemplateCode: @unchecked Sendable {
   /// Runs the statements of this template alone.
   func runBody(_ machine: inout Machine, at span: Range<Int>) throws(Fault) {
     if let observer = machine.observer { observer.used(template: symbol) }
+    machine.timing?.enter(place, isCall: true)
+    defer { machine.timing?.leave() }
     let outer = machine.escapes
     defer { machine.escapes = outer }
     machine.escapes = escapes
@@ -53,18 +58,23 @@ final class TemplateCode: @unchecked Sendable {
 /// The compiled form of a block.
 final class BlockCode: @unchecked Sendable {
   let file: String
+  /// The file, as timings know it.
+  private let place: Symbol
   let escapes: Bool
   let slotCount: Int
   let body: Body
 
   init(file: String, escapes: Bool, slotCount: Int, body: Body) {
     self.file = file
+    place = Symbol(file)
     self.escapes = escapes
     self.slotCount = slotCount
     self.body = body
   }
 
   func run(_ machine: inout Machine, at span: Range<Int>) throws(Fault) {
+    machine.timing?.enter(place, isCall: false)
+    defer { machine.timing?.leave() }
     let outer = machine.escapes
     defer { machine.escapes = outer }
     machine.escapes = escapes
@@ -82,6 +92,8 @@ final class BlockCode: @unchecked Sendable {
 final class MacroCode: @unchecked Sendable {
   let name: String
   let file: String
+  /// The file, as timings know it.
+  let place: Symbol
   /// Whose rules its body follows.
   let language: TemplateLanguage
   let slotCount: Int
@@ -106,6 +118,7 @@ final class MacroCode: @unchecked Sendable {
   ) {
     self.name = name
     self.file = file
+    place = Symbol(file)
     self.language = language
     self.slotCount = slotCount
     self.parameters = parameters

@@ -8,6 +8,8 @@ struct Machine {
   private let globals: [Value]
   /// Is told what is read, if anyone wants to know.
   let observer: (any RenderObserver)?
+  /// Measures what runs, likewise.
+  let timing: TemplateTiming?
   /// What macros wrote before, if the caller keeps it.
   let kept: KeptTexts?
   var context: Context
@@ -37,6 +39,7 @@ struct Machine {
     self.library = library
     self.globals = globals
     self.observer = observer
+    timing = observer?.timing
     self.kept = kept
     self.context = context
     self.output = output

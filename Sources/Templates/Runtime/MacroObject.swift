@@ -89,6 +89,8 @@ extension Machine {
     _ macro: MacroObject, from first: Int, at span: Range<Int>, _ bind: (inout Machine) throws(Fault) -> Void
   ) throws(Fault) {
     let code = macro.code
+    timing?.enter(code.place, isCall: true)
+    defer { timing?.leave() }
     let (outerContext, outerEscapes) = (context, escapes)
     defer { (context, escapes) = (outerContext, outerEscapes) }
     (context, escapes) = (macro.context, code.escapes)

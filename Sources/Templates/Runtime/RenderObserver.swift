@@ -13,6 +13,9 @@ package import Values
 /// What templates make themselves (loops, namespaces, macros, groups) is
 /// reported like all objects; an observer passes over what it does not know.
 package protocol RenderObserver: AnyObject {
+  /// Measures the templates, if anyone wants to know how long they run; asked once for each rendering.
+  var timing: TemplateTiming? { get }
+
   /// A template ran: the one rendered, and each that it extends, includes or imports.
   func used(template: Symbol)
 
@@ -46,4 +49,8 @@ package protocol RenderObserver: AnyObject {
 
   /// A kept text is used again: all that was reported for it counts once more.
   func repeatPart(_ part: any Sendable)
+}
+
+extension RenderObserver {
+  package var timing: TemplateTiming? { nil }
 }

@@ -32,6 +32,14 @@ struct Shell: Sendable {
       readInput: { Array(input.utf8) }, errorsAreSeenInColor: false, cores: 2)
     context.progress = progress
     context.commandLine = (["sitegen"] + arguments).joined(separator: " ")
+    let passed = Mutex(0.0)
+    // Time passes by being asked for.
+    context.uptime = {
+      passed.withLock { time in
+        time += 0.001
+        return time
+      }
+    }
     let whileWaiting = whileWaiting
     context.pause = { _ in whileWaiting() }
     let surroundings = context
