@@ -37,25 +37,19 @@ struct SitePreparation {
     _ sources: SiteSources, _ tree: StableTree, _ request: BuildRequest, _ store: StateStore?
   ) -> Outcome {
     var diagnostics = sources.diagnostics
-    let (settings, settingsFaults) = SettingsReader.read(from: tree)
-    diagnostics += settingsFaults
-    guard let settings else {
+    let (read, textFaults) = request.measure("templates") { SiteTexts.read(sources, tree) }
+    diagnostics += textFaults
+    guard let texts = read else {
       let memory = BuildMemory()
       let parsed = PageParser(nil, [Words(language: "")], directives: sources.directives).parse(
         sources.pages, from: tree, memory, jobs: request.jobs)
       return Outcome(diagnostics: diagnostics + parsed.diagnostics, memory: memory)
     }
     diagnostics += sources.emptiness
-    let (words, wordFaults) = WordsReader.read(settings.languages, from: tree)
-    let (templates, templateFaults) = request.measure("templates") {
-      TemplateLoader.load(sources.templates, from: tree, words: words, base: settings.base)
-    }
-    let parser = PageParser(settings, words, directives: sources.directives)
-    let texts = texts(of: sources, in: tree)
-    let reading = reading(texts, sources.directives)
-    let memory = request.measure("memory") { BuildMemory(store, reading: reading) }
+    let memory = request.measure("memory") { BuildMemory(store, reading: texts.reading) }
     let parsed = request.measure("parse") {
-      parser.parse(sources.pages, from: tree.tree, including: tree, memory, jobs: request.jobs, progress: request.progress)
+      texts.parser.parse(
+        sources.pages, from: tree.tree, including: tree, memory, jobs: request.jobs, progress: request.progress)
     }
     let (files, assets) = request.measure("files") {
       (
@@ -63,67 +57,12 @@ struct SitePreparation {
         PlainFileReader.read(sources.plain, from: tree, memory, jobs: request.jobs)
       )
     }
-    let (site, modelFaults) = request.measure("model") {
-      SiteModel.build(
-        .init(
-          settings: settings, words: words[0], otherWords: Array(words.dropFirst()), pages: parsed.pages,
-          unreadable: parsed.unreadable.union(sources.unreadable), files: files.files, bodies: memory.bodies,
-          now: request.now,
-          options: request.options))
-    }
-    let (plan, planFaults) = request.measure("plan") { Planner.plan(site, assets: sources.assets.map(\.path)) }
-    let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, templates[0])
-    diagnostics += wordFaults + templateFaults + parsed.diagnostics + files.diagnostics + assets.diagnostics
-    diagnostics += modelFaults + planFaults + missing
-    let (policy, policyFaults) = self.policy(settings.web.hosting, sources, tree)
-    diagnostics += policyFaults
-    let prepared = request.measure("inputs") {
-      PreparedSite(
-        view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: templates,
-        inputs: SiteInputs(
-          notes: parsed.notes + files.notes + assets.notes + texts.map { memory.note($0.entry, $0.digest) },
-          site: site, reading: reading), policy: policy)
-    }
-    return Outcome(site: prepared, diagnostics: diagnostics, memory: memory)
-  }
-
-  /// What the templates inline, if a host is to be told.
-  private static func policy(
-    _ hosting: HostingSettings, _ sources: SiteSources, _ tree: StableTree
-  ) -> (ContentPolicy, [Diagnostic]) {
-    var policy = ContentPolicy()
-    guard hosting.hasPolicy, !hosting.hosts.isEmpty else { return (policy, []) }
-    var diagnostics: [Diagnostic] = []
-    for entry in sources.templates {
-      let path = SourceFolder.templates.path(to: entry.path)
-      guard let text = try? tree.read(path, limit: FileLimits.text) else { continue }
-      diagnostics += policy.inlined.add(text, file: path.text)
-    }
-    return (policy, diagnostics)
-  }
-
-  /// The files that every build reads whole, by their paths from the site's root.
-  private static func texts(of sources: SiteSources, in tree: StableTree) -> [(entry: FileEntry, digest: Digest)] {
-    let templates = (sources.templates + sources.words).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
-    return (templates + (sources.settings.map { [$0] } ?? [])).compactMap { entry in
-      let digest =
-        tree.digest(of: entry.path) ?? (try? tree.read(entry.path, limit: FileLimits.text)).map { Digest($0) }
-      return digest.map { (entry, $0) }
-    }
-  }
-
-  /// Digest of all but the pages themselves that decides how they are read: the
-  /// settings, the words, and which directives templates render.
-  private static func reading(
-    _ texts: [(entry: FileEntry, digest: Digest)], _ directives: Set<String>
-  ) -> UInt64 {
-    var encoder = ByteEncoder()
-    for (entry, digest) in texts where entry.path.fileExtension == "yml" {
-      encoder.text(entry.path.text)
-      encoder.fixed(digest.high)
-      encoder.fixed(digest.low)
-    }
-    for name in directives.sorted() { encoder.text(name) }
-    return shortDigest(encoder.bytes)
+    diagnostics += parsed.diagnostics + files.diagnostics + assets.diagnostics
+    let reading = SiteReading(
+      sources: sources, texts: texts, pages: parsed.pages, unreadable: parsed.unreadable, files: files.files,
+      notes: parsed.notes + files.notes + assets.notes + texts.files.map { memory.note($0.entry, $0.digest) },
+      bodies: memory.bodies)
+    let (prepared, faults) = reading.prepared(request)
+    return Outcome(site: prepared, diagnostics: diagnostics + faults, memory: memory)
   }
 }

@@ -1,0 +1,36 @@
+internal import Diagnostics
+internal import Files
+
+/// Everything that was read of a site's files, before anything is made of it.
+struct SiteReading: Sendable {
+  var sources: SiteSources
+  var texts: SiteTexts
+  /// In the order of their paths.
+  var pages: [ParsedPage]
+  /// Pages that are there but could not be read.
+  var unreadable: Set<SitePath>
+  var files: [ContentFile]
+  /// Of all files.
+  var notes: [SourceNote]
+  /// Where the bodies of ``pages`` are.
+  var bodies: BodyStore
+
+  /// Model and plan, with what is wrong with them.
+  func prepared(_ request: BuildRequest) -> (site: PreparedSite, diagnostics: [Diagnostic]) {
+    let (site, modelFaults) = request.measure("model") {
+      SiteModel.build(
+        .init(
+          settings: texts.settings, words: texts.words[0], otherWords: Array(texts.words.dropFirst()), pages: pages,
+          unreadable: unreadable.union(sources.unreadable), files: files, bodies: bodies, now: request.now,
+          options: request.options))
+    }
+    let (plan, planFaults) = request.measure("plan") { Planner.plan(site, assets: sources.assets.map(\.path)) }
+    let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, texts.templates[0])
+    let prepared = request.measure("inputs") {
+      PreparedSite(
+        view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
+        inputs: SiteInputs(notes: notes, site: site, reading: texts.reading), policy: texts.policy)
+    }
+    return (prepared, modelFaults + planFaults + missing)
+  }
+}
