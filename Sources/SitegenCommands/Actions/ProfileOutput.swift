@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Files
 internal import SafeHTML
 internal import SiteBuild
+internal import Templates
 
 /// A profile, and the file its trace goes to.
 struct ProfileOutput {

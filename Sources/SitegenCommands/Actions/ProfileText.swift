@@ -1,5 +1,6 @@
 internal import Foundation
 internal import SiteBuild
+internal import Templates
 
 /// Where the time of a build went, as people read it.
 enum ProfileText {
