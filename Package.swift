@@ -47,6 +47,7 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash",
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .systemLibrary(name: "CGlibcMalloc"),
     module("Diagnostics"),
     module("SafeHTML"),
     module("Values"),
@@ -68,7 +69,7 @@ let package = Package(
     module(
       "SitegenCommands",
       [
-        "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing", "Templates",
+        "CGlibcMalloc", "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing", "Templates",
         "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"], plugins: ["EmbedFiles"]),

@@ -6,6 +6,8 @@ internal import Diagnostics
 package struct DiskTree: FileTree {
   /// The folder's real path, without symbolic links.
   package let root: String
+  /// How many cores list its folders.
+  package var jobs = 1
 
   /// Deeper folders are reported, not entered.
   package static let deepestFolder = 64
@@ -25,7 +27,7 @@ package struct DiskTree: FileTree {
       return FileListing()
     }
     guard holds(real) else { return FileListing(diagnostics: [FileFailure.leavesRoot(folder).diagnostic]) }
-    var walk = FolderWalk(tree: self)
+    var walk = FolderWalk(tree: self, jobs: jobs)
     walk.visit(folder, real: real)
     walk.listing.files.sort { $0.path < $1.path }
     walk.listing.diagnostics = walk.listing.diagnostics.sortedForDisplay()

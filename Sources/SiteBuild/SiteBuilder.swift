@@ -35,6 +35,20 @@ package struct BuildResult: Sendable {
   package var summary: BuildSummary?
   /// What the author should know of the build itself: why it took longer than usual.
   package var notes: [String] = []
+  package var workspace: BuildWorkspace?
+}
+
+/// What a build worked with.
+///
+/// To let go of a large site takes as long as to read it; a program that is about
+/// to end keeps it instead, and leaves that to the system.
+package final class BuildWorkspace: Sendable {
+  private let parts: [any Sendable]
+
+  init(_ parts: [any Sendable]) { self.parts = parts }
+
+  /// Keeps it as long as the process lives.
+  package func keepForever() { _ = Unmanaged.passRetained(self) }
 }
 
 /// Where builds remember what they did.

@@ -32,6 +32,9 @@ enum Version {
 }
 
 /// Reads the process's arguments and runs the command they name; exits with its code.
-package func runSitegen() async {
+///
+/// On the main thread, before any other has memory of its own.
+@MainActor package func runSitegen() async {
+  Allocator.tune()
   await SitegenCommand.main()
 }

@@ -6,17 +6,24 @@ private import SafeHTML
 /// model without its HTML.
 package struct BodyFacts: Sendable {
   package var links: [PageLink]
-  /// Every id that a link can name.
-  package var fragments: Set<String>
+  /// Every id that a link can name, in order.
+  package var fragments: [String]
   /// Plain text; stands in for a summary.
   package var firstParagraph: String
   package var wordCount: Int
 
   init(_ document: MarkdownDocument, of page: SitePath) {
     links = document.links.map { PageLink($0, in: page) }
-    fragments = document.fragments
+    fragments = document.fragments.sorted()
     firstParagraph = document.firstParagraph
     wordCount = document.wordCount
+  }
+
+  init(links: [PageLink], fragments: [String], firstParagraph: String, wordCount: Int) {
+    self.links = links
+    self.fragments = fragments
+    self.firstParagraph = firstParagraph
+    self.wordCount = wordCount
   }
 }
 
@@ -48,21 +55,26 @@ package struct PageLink: Hashable, Sendable {
   /// Whether a picture says nothing to those who cannot see it.
   package var lacksAlt: Bool
 
+  init(kind: MarkdownLink.Kind, destination: String, bytes: Range<Int>, lacksAlt: Bool, target: Target) {
+    self.kind = kind
+    self.destination = destination
+    self.bytes = bytes
+    self.lacksAlt = lacksAlt
+    self.target = target
+  }
+
   init(_ link: MarkdownLink, in page: SitePath) {
-    kind = link.kind
-    destination = link.destination
-    target = Self.target(of: link.destination, in: page)
-    bytes = link.bytes
-    lacksAlt = link.kind == .picture && link.alt.trimmingSpaces.isEmpty
+    self.init(
+      kind: link.kind, destination: link.destination, bytes: link.bytes,
+      lacksAlt: link.kind == .picture && link.alt.trimmingSpaces.isEmpty,
+      target: Self.target(of: link.destination, in: page))
   }
 
   /// A link of the settings, which count from `content/`.
   init(_ written: Located<String>) {
-    kind = .link
-    destination = written.value
-    target = Self.target(of: written.value, in: .root)
-    bytes = written.bytes
-    lacksAlt = false
+    self.init(
+      kind: .link, destination: written.value, bytes: written.bytes, lacksAlt: false,
+      target: Self.target(of: written.value, in: .root))
   }
 
   private static func target(of destination: String, in page: SitePath) -> Target {

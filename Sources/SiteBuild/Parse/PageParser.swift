@@ -65,32 +65,35 @@ struct PageParser: Sendable {
       known = try memory.sources.look(at: entry, path: path, in: tree, limit: FileLimits.page)
       if let record = known.record.flatMap({ memory.sources.page($0, path: entry.path) }) {
         known.note.modelDigest = record.modelDigest
-        return finish(record.page, known.note)
+        return Result(page: record.page, note: known.note, diagnostics: record.diagnostics)
       }
       known.note.record = .none
       // A record that cannot be used any more is made again from the source.
       let bytes = try known.bytes(from: tree, limit: FileLimits.page)
       let (raw, faults) = RawPage.read(entry.path, bytes, options: markdown, tree: included)
       guard let raw else { return Result(note: known.note, diagnostics: faults) }
-      // What was read from other files may change without the page's own, so it is read each time.
-      guard !raw.hasInputs else {
-        known.note.modelDigest = PageRecord.modelDigest(of: raw) ^ raw.body.digest
-        return finish(raw, known.note)
-      }
-      return finish(writers?.keep(raw, &known.note) ?? raw, known.note)
+      return finish(raw, known.note, writers)
     } catch {
       return Result(diagnostics: [error.diagnostic])
     }
   }
 
-  private func finish(_ raw: RawPage, _ note: SourceNote) -> Result {
+  private func finish(_ raw: RawPage, _ note: SourceNote, _ writers: BuildMemory.Writers?) -> Result {
     guard let settings, let entries = raw.entries else { return Result(note: note, diagnostics: raw.diagnostics) }
     let options = markdown.options(of: raw.path, entries)
     var (head, headFaults) = HeadReader.read(
       entries, of: raw.path, place: raw.start..<raw.start, settings: settings, markdown: options)
     if let typography = options.typography { head.typeset(typography) }
-    return Result(
-      page: ParsedPage(path: raw.path, head: head, document: raw.document, body: raw.body), note: note,
-      diagnostics: raw.diagnostics + headFaults)
+    let diagnostics = raw.diagnostics + headFaults
+    var note = note
+    var page = ParsedPage(path: raw.path, head: head, document: raw.document)
+    note.modelDigest = PageRecord.modelDigest(of: raw)
+    if raw.hasInputs {
+      // What was read from other files may change without the page's own, so it is read each time.
+      note.modelDigest ^= page.body.digest
+    } else if let writers {
+      page = writers.keep(page, diagnostics, &note)
+    }
+    return Result(page: page, note: note, diagnostics: diagnostics)
   }
 }

@@ -14,19 +14,28 @@ package final class ParsedPage: Sendable {
   package let head: PageHead
   /// The last part of the address; empty if neither file nor front matter give one.
   package let slug: String
+  /// What other pages may need to know of the body.
   package let facts: BodyFacts
-  /// The body without its HTML, which is ``body``; nothing before rendering reads it.
-  package let document: MarkdownDocument
+  /// Nothing before rendering reads it.
   package let body: BodyText
 
-  package init(path: SitePath, head: PageHead, document: MarkdownDocument, body: BodyText) {
+  package convenience init(path: SitePath, head: PageHead, document: MarkdownDocument) {
+    let slug = Slug.make(head.slug?.value ?? String(Self.name(of: head.language.plainPath(of: path))))
+    self.init(path: path, head: head, slug: slug, facts: BodyFacts(document, of: path), body: .here(document))
+  }
+
+  init(path: SitePath, head: PageHead, slug: String, facts: BodyFacts, body: BodyText) {
     self.path = path
     file = SourceFolder.content.file(path)
     self.head = head
-    slug = Slug.make(head.slug?.value ?? String(Self.name(of: head.language.plainPath(of: path))))
-    facts = BodyFacts(document, of: path)
-    self.document = document
+    self.slug = slug
+    self.facts = facts
     self.body = body
+  }
+
+  /// The same page with its body elsewhere.
+  func with(_ body: BodyText) -> ParsedPage {
+    ParsedPage(path: path, head: head, slug: slug, facts: facts, body: body)
   }
 
   /// The name that an address is made of: the file's, or the folder's of an `index.md`.

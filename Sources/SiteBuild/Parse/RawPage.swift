@@ -11,9 +11,8 @@ struct RawPage: Sendable {
   var format: FrontMatterFormat
   /// Where the front matter stands, without the lines around it; in JSON with them.
   var frontMatter: Range<Int>
-  /// What is known of the body; its HTML is ``body``.
+  /// The body, with no more text than the first paragraph.
   var document: MarkdownDocument
-  var body: BodyText
   var diagnostics: [Diagnostic]
   /// Whether the body was made of other files beside the page's own.
   var hasInputs = false
@@ -46,7 +45,7 @@ struct RawPage: Sendable {
       document.diagnostics += CharacterCheck.warnings(for: document.html, of: parts.body, file: file)
       let page = RawPage(
         path: path, entries: entries, format: parts.format, frontMatter: parts.frontMatter.indices,
-        document: document.withoutTexts(), body: .here(document.html), diagnostics: faults + document.diagnostics,
+        document: document.withoutText(), diagnostics: faults + document.diagnostics,
         hasInputs: hasInputs)
       return (page, [])
     } catch {
@@ -85,10 +84,9 @@ struct RawPage: Sendable {
 }
 
 extension MarkdownDocument {
-  /// The facts that a build keeps of every page: neither HTML nor text, but for the first paragraph.
-  fileprivate func withoutTexts() -> MarkdownDocument {
+  /// What a build keeps of every page: of its text no more than the first paragraph.
+  fileprivate func withoutText() -> MarkdownDocument {
     var facts = self
-    facts.html = []
     facts.plainTextBytes = Array(plainTextBytes[firstParagraphBytes])
     facts.firstParagraphBytes = 0..<facts.plainTextBytes.count
     facts.diagnostics = []

@@ -26,8 +26,8 @@ extension Site {
     _ page: ParsedPage, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8],
     filling fill: (MarkdownDirective) -> [UInt8]
   ) {
-    bodies.use(page.body) { html in
-      append(html, of: page.document, links: links, at: address, for: use, to: &output, filling: fill)
+    bodies.use(page.body) { document, html in
+      append(html, of: document, links: links, at: address, for: use, to: &output, filling: fill)
     }
   }
 
@@ -57,11 +57,6 @@ extension Site {
   /// Adds to a digest what ``appendBody(of:links:for:to:)`` would write, without writing it.
   func appendBodyAnswer(of page: ParsedPage, links: [LinkTarget], to digest: inout AnswerDigest) {
     digest.append(page.body.digest)
-    for directive in page.document.directives {
-      digest.append(directive.name)
-      digest.append(directive.argument)
-      digest.append(directive.text)
-    }
     for target in links {
       guard case .address(let address, let suffix, let size) = target else { continue }
       digest.append(address.text)

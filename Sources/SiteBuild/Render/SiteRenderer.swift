@@ -15,7 +15,7 @@ struct SiteRenderer: Sendable {
   private let progress: BuildProgress?
 
   /// What came of rendering.
-  struct Outcome {
+  struct Outcome: Sendable {
     /// In the order of the plan; those that went wrong are left out.
     var rendered: [RenderedOutput] = []
     /// By worker.

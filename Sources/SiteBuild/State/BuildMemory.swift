@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Files
 
 /// What a build remembers of the one before, and what it leaves for the next.
@@ -35,14 +36,11 @@ struct BuildMemory: Sendable {
     /// Stores a page.
     ///
     /// - Returns: The page without its body's HTML.
-    func keep(_ page: RawPage, _ note: inout SourceNote) -> RawPage {
-      guard case .here(let html) = page.body else { return page }
-      let place = BodyPlace(offset: bodies.append(html), length: html.count, digest: shortDigest(html))
-      let record = PageRecord.encode(page, body: place)
-      note.record = StateStore.append(record, to: records)
-      note.modelDigest = PageRecord.modelDigest(of: page)
-      var kept = page
-      kept.body = .stored(place)
+    func keep(_ page: ParsedPage, _ diagnostics: [Diagnostic], _ note: inout SourceNote) -> ParsedPage {
+      guard case .here(let document) = page.body else { return page }
+      let kept = page.with(.stored(BodyStore.append(document, to: bodies)))
+      let record = PageRecord(page: kept, diagnostics: diagnostics, modelDigest: note.modelDigest)
+      note.record = StateStore.append(record.bytes, to: records)
       return kept
     }
 

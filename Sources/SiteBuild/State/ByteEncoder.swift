@@ -23,6 +23,11 @@ struct ByteEncoder {
     bytes.append(contentsOf: text.utf8)
   }
 
+  mutating func bytes(_ content: [UInt8]) {
+    int(content.count)
+    bytes.append(contentsOf: content)
+  }
+
   mutating func range(_ range: Range<Int>) {
     int(range.lowerBound)
     int(range.count)
@@ -81,6 +86,8 @@ struct ByteDecoder {
   mutating func text() throws(StateDamage) -> String {
     String(decoding: try take(try int()), as: UTF8.self)
   }
+
+  mutating func bytes() throws(StateDamage) -> [UInt8] { Array(try take(try int())) }
 
   mutating func range() throws(StateDamage) -> Range<Int> {
     let (start, count) = (try int(), try int())

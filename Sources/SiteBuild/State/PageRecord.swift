@@ -3,42 +3,41 @@ internal import Files
 internal import FrontMatter
 internal import Markdown
 
-/// A page as one build keeps it for the next.
+/// A page as one build keeps it for the next: read, and found good or wanting.
+///
+/// It holds as long as pages are read in the same way; see ``SiteInputs/reading``.
 struct PageRecord {
-  var page: RawPage
+  /// Its body is stored.
+  var page: ParsedPage
+  var diagnostics: [Diagnostic]
   /// Digest of all that other pages can come to know of this one.
   var modelDigest: UInt64
 
-  /// - Parameter page: Its body must be stored.
-  static func encode(_ page: RawPage, body: BodyPlace) -> [UInt8] {
+  var bytes: [UInt8] {
     var encoder = ByteEncoder()
-    encoder.fixed(modelDigest(of: page))
-    encoder.int(body.offset)
-    encoder.int(body.length)
-    encoder.fixed(body.digest)
-    encoder.int(page.format.rawValue)
-    encoder.range(page.frontMatter)
-    encoder.optional(page.entries) { encoder, entries in encoder.list(entries) { $0.entry($1) } }
-    encoder.facts(of: page.document)
-    encoder.list(page.diagnostics) { $0.diagnostic($1) }
+    encoder.bytes.reserveCapacity(1024)
+    encoder.fixed(modelDigest)
+    encoder.body(page.body)
+    encoder.text(page.slug)
+    encoder.head(page.head)
+    encoder.facts(page.facts)
+    encoder.list(diagnostics) { $0.diagnostic($1) }
     return encoder.bytes
   }
 
-  static func decode(_ decoder: inout ByteDecoder, path: SitePath) throws(StateDamage) -> PageRecord {
-    let digest = try decoder.fixed()
-    let body = BodyPlace(offset: try decoder.int(), length: try decoder.int(), digest: try decoder.fixed())
-    guard body.offset >= 0, body.length >= 0 else { throw StateDamage() }
-    guard let format = FrontMatterFormat(rawValue: try decoder.int()) else { throw StateDamage() }
-    let frontMatter = try decoder.range()
-    let entries = try decoder.optional { (d) throws(StateDamage) in
-      try d.list { (d) throws(StateDamage) in try d.entry() }
-    }
-    let document = try decoder.facts()
-    let diagnostics = try decoder.list { (d) throws(StateDamage) in try d.diagnostic() }
-    let page = RawPage(
-      path: path, entries: entries, format: format, frontMatter: frontMatter, document: document,
-      body: .stored(body), diagnostics: diagnostics)
-    return PageRecord(page: page, modelDigest: digest)
+  init(page: ParsedPage, diagnostics: [Diagnostic], modelDigest: UInt64) {
+    self.page = page
+    self.diagnostics = diagnostics
+    self.modelDigest = modelDigest
+  }
+
+  init(_ decoder: inout ByteDecoder, path: SitePath) throws(StateDamage) {
+    modelDigest = try decoder.fixed()
+    let body = try decoder.body()
+    let slug = try decoder.text()
+    let head = try decoder.head()
+    page = ParsedPage(path: path, head: head, slug: slug, facts: try decoder.facts(), body: body)
+    diagnostics = try decoder.list { (d) throws(StateDamage) in try d.diagnostic() }
   }
 
   /// Front matter, where links lead, what they can lead to, and the summary of last resort.

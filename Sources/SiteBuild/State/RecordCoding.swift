@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 internal import FrontMatter
 internal import Markdown
 
@@ -43,8 +44,18 @@ extension ByteEncoder {
     }
   }
 
-  /// The facts of a document; see ``RawPage``.
-  mutating func facts(of document: MarkdownDocument) {
+  /// A whole document, its mistakes left out.
+  mutating func document(_ document: MarkdownDocument) {
+    bytes(document.html)
+    bytes(document.plainTextBytes)
+    range(document.firstParagraphBytes)
+    list(document.fragments.sorted()) { $0.text($1) }
+    int(document.wordCount)
+    parts(of: document)
+  }
+
+  /// What is needed to write a document's HTML out, beside the HTML.
+  mutating func parts(of document: MarkdownDocument) {
     list(document.links) { $0.link($1) }
     list(document.headings) { encoder, heading in
       encoder.int(heading.level)
@@ -60,9 +71,13 @@ extension ByteEncoder {
       encoder.int(directive.offset)
       encoder.range(directive.bytes)
     }
-    list(document.fragments.sorted()) { $0.text($1) }
-    text(document.firstParagraph)
-    int(document.wordCount)
+  }
+
+  mutating func facts(_ facts: BodyFacts) {
+    list(facts.links) { $0.pageLink($1) }
+    list(facts.fragments) { $0.text($1) }
+    text(facts.firstParagraph)
+    int(facts.wordCount)
   }
 
   private mutating func link(_ link: MarkdownLink) {
@@ -72,6 +87,40 @@ extension ByteEncoder {
     int(link.offset)
     optional(link.file) { $0.text($1) }
     range(link.bytes)
+  }
+
+  /// A link with where it leads.
+  mutating func pageLink(_ link: PageLink) {
+    bool(link.kind == .picture)
+    bool(link.lacksAlt)
+    text(link.destination)
+    range(link.bytes)
+    target(link.target)
+  }
+
+  /// Where a link leads, as far as its page alone can tell.
+  private mutating func target(_ target: PageLink.Target) {
+    switch target {
+    case .external: int(0)
+    case .outside: int(1)
+    case .fragment(let fragment):
+      int(2)
+      text(fragment)
+    case .path(let path, let suffix):
+      int(3)
+      text(path.text)
+      text(suffix)
+    }
+  }
+
+  /// Where a body is; empty if it is not stored.
+  mutating func body(_ body: BodyText) {
+    guard case .stored(let place) = body else { return self.body(.stored(.none)) }
+    int(place.offset)
+    int(place.partsLength)
+    int(place.length)
+    fixed(place.seal)
+    fixed(place.digest)
   }
 }
 
@@ -88,32 +137,15 @@ extension ByteDecoder {
 
   mutating func span() throws(StateDamage) -> Span { Span(file: try text(), bytes: try range()) }
 
-  mutating func entry() throws(StateDamage) -> YAMLEntry {
-    YAMLEntry(key: try text(), keyBytes: try range(), value: try node(depth: 0))
+  mutating func facts() throws(StateDamage) -> BodyFacts {
+    BodyFacts(
+      links: try list { (d) throws(StateDamage) in try d.pageLink() },
+      fragments: try list { (d) throws(StateDamage) in try d.text() }, firstParagraph: try text(),
+      wordCount: try int())
   }
 
-  /// - Parameter depth: How many collections are around the node; a limit of the
-  ///   reader of front matter, so deeper ones are no state of ours.
-  private mutating func node(depth: Int) throws(StateDamage) -> YAMLNode {
-    guard depth <= Self.deepestNode else { throw StateDamage() }
-    let bytes = try range()
-    switch try int() {
-    case 0: return YAMLNode(.scalar(YAMLScalar(try text(), isPlain: true)), bytes: bytes)
-    case 1: return YAMLNode(.scalar(YAMLScalar(try text(), isPlain: false)), bytes: bytes)
-    case 2:
-      return YAMLNode(.list(try list { (d) throws(StateDamage) in try d.node(depth: depth + 1) }), bytes: bytes)
-    case 3:
-      let entries = try list { (d) throws(StateDamage) in
-        YAMLEntry(key: try d.text(), keyBytes: try d.range(), value: try d.node(depth: depth + 1))
-      }
-      return YAMLNode(.map(entries), bytes: bytes)
-    default: throw StateDamage()
-    }
-  }
-
-  private static let deepestNode = YAMLLimits.depth
-
-  mutating func facts() throws(StateDamage) -> MarkdownDocument {
+  /// A document without its HTML; see ``ByteEncoder/parts(of:)``.
+  mutating func parts() throws(StateDamage) -> MarkdownDocument {
     var document = MarkdownDocument()
     document.links = try list { (d) throws(StateDamage) in try d.link() }
     document.headings = try list { (d) throws(StateDamage) in
@@ -124,11 +156,48 @@ extension ByteDecoder {
       MarkdownDirective(
         name: try d.text(), argument: try d.text(), text: try d.text(), offset: try d.int(), bytes: try d.range())
     }
-    document.fragments = Set(try list { (d) throws(StateDamage) in try d.text() })
-    document.plainTextBytes = Array(try text().utf8)
-    document.firstParagraphBytes = 0..<document.plainTextBytes.count
-    document.wordCount = try int()
     return document
+  }
+
+  mutating func document() throws(StateDamage) -> MarkdownDocument {
+    let (html, plainText) = (try bytes(), try bytes())
+    let paragraph = try range()
+    guard paragraph.upperBound <= plainText.count else { throw StateDamage() }
+    let fragments = try list { (d) throws(StateDamage) in try d.text() }
+    let wordCount = try int()
+    var document = try parts()
+    document.html = html
+    document.plainTextBytes = plainText
+    document.firstParagraphBytes = paragraph
+    document.fragments = Set(fragments)
+    document.wordCount = wordCount
+    return document
+  }
+
+  mutating func pageLink() throws(StateDamage) -> PageLink {
+    let (isPicture, lacksAlt) = (try bool(), try bool())
+    return PageLink(
+      kind: isPicture ? .picture : .link, destination: try text(), bytes: try range(), lacksAlt: lacksAlt,
+      target: try target())
+  }
+
+  private mutating func target() throws(StateDamage) -> PageLink.Target {
+    switch try int() {
+    case 0: return .external
+    case 1: return .outside
+    case 2: return .fragment(try text())
+    case 3:
+      guard let path = SitePath(try text()) else { throw StateDamage() }
+      return .path(path, suffix: try text())
+    default: throw StateDamage()
+    }
+  }
+
+  mutating func body() throws(StateDamage) -> BodyText {
+    let place = BodyPlace(
+      offset: try int(), partsLength: try int(), length: try int(), seal: try fixed(), digest: try fixed())
+    guard place.isPossible else { throw StateDamage() }
+    return .stored(place)
   }
 
   private mutating func link() throws(StateDamage) -> MarkdownLink {

@@ -70,7 +70,7 @@ struct SourceMemory: Sendable {
   /// A page's record, if pages are still read in the same way.
   func page(_ place: RecordPlace, path: SitePath) -> PageRecord? {
     guard keepsPages, let store else { return nil }
-    return try? store.read(place) { (decoder) throws(StateDamage) in try PageRecord.decode(&decoder, path: path) }
+    return try? store.read(place) { (decoder) throws(StateDamage) in try PageRecord(&decoder, path: path) }
   }
 
   /// A picture's size in its record.

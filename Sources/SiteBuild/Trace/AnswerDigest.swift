@@ -46,7 +46,7 @@ struct AnswerDigest {
     case .int(let number): encoder.int(number)
     case .double(let number): encoder.fixed(number.bitPattern)
     case .text(let text), .markup(let text): encoder.text(text)
-    case .date(let moment): append(moment)
+    case .date(let moment): encoder.moment(moment)
     case .list(let values), .tuple(let values):
       encoder.int(values.count)
       for value in values { append(value) }
@@ -64,12 +64,6 @@ struct AnswerDigest {
       names.append(traced.key, to: &encoder)
     }
   }
-
-  private mutating func append(_ moment: Moment) {
-    encoder.int(moment.day.daysSince1970)
-    encoder.optional(moment.secondOfDay) { $0.int($1) }
-    encoder.int(moment.utcOffset)
-  }
 }
 
 /// The kinds of values, by numbers that are kept.
@@ -78,7 +72,7 @@ enum ValueTag: Int, CaseIterable {
 }
 
 extension Value {
-  fileprivate var tag: ValueTag {
+  var tag: ValueTag {
     switch self {
     case .undefined: .undefined
     case .none: .none

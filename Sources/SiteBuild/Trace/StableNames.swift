@@ -111,7 +111,7 @@ struct StableNames: Sendable {
     case .double: return .double(Double(bitPattern: try decoder.fixed()))
     case .text: return .text(try decoder.text())
     case .markup: return .markup(try decoder.text())
-    case .date: return .date(try moment(from: &decoder))
+    case .date: return .date(try decoder.moment())
     case .list: return try values(from: &decoder).map(Value.list)
     case .tuple: return try values(from: &decoder).map(Value.tuple)
     case .map: return try record(from: &decoder)
@@ -128,11 +128,5 @@ struct StableNames: Sendable {
     let members = try decoder.list { (d) throws(StateDamage) in (Symbol(try d.text()), try value(from: &d)) }
     guard members.allSatisfy({ $0.1 != nil }) else { return nil }
     return .map(Record(members.compactMap { name, value in value.map { (name, $0) } }))
-  }
-
-  private func moment(from decoder: inout ByteDecoder) throws(StateDamage) -> Moment {
-    let day = CalendarDay(daysSince1970: try decoder.int())
-    let second = try decoder.optional { (d) throws(StateDamage) in try d.int() }
-    return Moment(day: day, secondOfDay: second, utcOffset: try decoder.int())
   }
 }

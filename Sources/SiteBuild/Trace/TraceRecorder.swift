@@ -5,7 +5,8 @@ internal import Values
 ///
 /// One recorder belongs to one worker. Questions get small numbers in the order
 /// they are first asked; a trace is the set of an output's numbers.
-final class TraceRecorder: RenderObserver {
+final class TraceRecorder: RenderObserver, @unchecked Sendable {
+  // Confined to its worker, then to the one that saves.
   private let names: StableNames
   let timing: TemplateTiming?
   private var readNumbers: [Read: UInt32] = [:]

@@ -92,7 +92,8 @@ struct SiteWriting {
         try state.save(check.verdicts, rendering, check.answers, request)
       }
     }
-    return BuildResult(diagnostics: diagnostics, summary: summary)
+    return BuildResult(
+      diagnostics: diagnostics, summary: summary, workspace: BuildWorkspace([site, names, memory, rendering]))
   }
 
   private func keptPaths(_ verdicts: [OutputCheck.Verdict]) -> [SitePath] {

@@ -5,12 +5,14 @@ internal import SiteBuild
 
 /// Builds a site from its folder into its output folder and says what came of it.
 struct BuildAction {
-  let folder: SiteFolder
+  private(set) var folder: SiteFolder
   var request: BuildRequest
   /// Whether to forget what earlier builds left.
   var startsAnew = false
   /// How long to wait for another build to end, in seconds.
   var lockWait = LockWait.standardLimit
+  /// Whether the process ends with the build, so that nothing need be tidied up.
+  var isLast = false
   let context: CommandContext
 
   init(_ site: SiteOptions, _ options: BuildOptionGroup, _ context: CommandContext) throws {
@@ -22,6 +24,7 @@ struct BuildAction {
     request = BuildRequest(
       now: now ?? .instant(Int(context.now())), options: buildOptions, jobs: options.jobs ?? context.cores,
       isStrict: options.strict)
+    folder.tree.jobs = request.jobs
     self.context = context
   }
 
@@ -70,6 +73,7 @@ struct BuildAction {
     var state = try BuildState.options(folder, request)
     state.ignoresPrevious = startsAnew
     let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()
+    if isLast { result.workspace?.keepForever() }
     guard let summary = result.summary else { return failed(result.diagnostics) }
     try StateFolder(folder.state).replace("changes.json", with: summary.changeList.document)
     return Outcome(diagnostics: result.diagnostics, notes: result.notes, summary: summary, exitCode: .success)

@@ -46,6 +46,7 @@ struct BuildCommand: AsyncParsableCommand {
     let context = CommandContext.current
     var action = try BuildAction(site, options, context)
     action.startsAnew = clean
+    action.isLast = true
     action.lockWait = wait
     let profile = try profileOutput(action)
     action.request.profile = profile?.profile

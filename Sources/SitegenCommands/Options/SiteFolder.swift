@@ -5,7 +5,7 @@ internal import Foundation
 
 /// A site's folder, opened.
 struct SiteFolder {
-  let tree: DiskTree
+  var tree: DiskTree
   /// Where the finished site goes, without symbolic links as far as it exists.
   let output: String
   /// Where builds keep what is theirs.

@@ -38,7 +38,7 @@ struct Portal {
     if number % 10 == 9 { head.papers = [Located("/papiere/papier-\(below(Self.papers)).md", 0..<1)] }
     let links = (0..<3).map { _ in "[Siehe](/meldungen/\(linked(count)))" }.joined(separator: " und ")
     let document = renderMarkdown("Text. \(links).", options: MarkdownOptions())
-    return ParsedPage(path: path, head: head, document: document, body: .here(document.html))
+    return ParsedPage(path: path, head: head, document: document)
   }
 
   private mutating func linked(_ count: Int) -> String {

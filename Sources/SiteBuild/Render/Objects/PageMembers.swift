@@ -102,7 +102,7 @@ extension PageObject {
 
   private var tableOfContents: Value {
     .list(
-      (item?.page.document.headings ?? []).map { heading in
+      headings.map { heading in
         .map([
           "id": .text(heading.id), "title": .text(heading.title), "level": .int(heading.level),
           "number": .text(heading.number),
@@ -111,7 +111,9 @@ extension PageObject {
   }
 
   /// The headings as a tree: each with those below it.
-  private var outline: Value { OutlineTree.value(of: item?.page.document.headings ?? []) }
+  private var outline: Value { OutlineTree.value(of: headings) }
+
+  private var headings: [MarkdownHeading] { item.map { site.bodies.parts(of: $0.page.body).headings } ?? [] }
 }
 
 // MARK: - Lists
