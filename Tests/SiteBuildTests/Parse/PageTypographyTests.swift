@@ -18,7 +18,8 @@ import Values
 
   private func html(_ item: Item) -> String {
     guard case .here(let document) = item.page.body else { return "" }
-    return String(decoding: document.html, as: UTF8.self).replacing("\u{A0}", with: "·").replacing("\u{202F}", with: "¦")
+    return String(decoding: document.html, as: UTF8.self).replacing("\u{A0}", with: "·").replacing(
+      "\u{202F}", with: "¦")
   }
 
   private static let lines = [
