@@ -79,7 +79,8 @@ package final class AppendFile: Sendable {
   /// One thread's way into the file.
   package final class Writer: @unchecked Sendable {
     // Confined to one thread at a time: its own, then the one that flushes.
-    private let target: AppendFile
+    // Not kept alive by its writers, which it keeps itself: or it would never be closed.
+    private unowned let target: AppendFile
     private let chunk: Int
     private var start = 0
     private var room = 0
