@@ -21,4 +21,14 @@ import Testing
       #expect(output.files == clean.bytes)
     }
   }
+
+  @Test("A file that is passed over is not included, because nobody would notice its changes")
+  func hidden() throws {
+    for file in [".teil.md", ".unten/teil.md", "daten.csv~"] {
+      var site = SampleSite()
+      site.page("a.md", body: "```{\(file.contains("csv") ? "table" : "include")} \(file)\n```")
+      site["content/\(file)"] = "A,B\n1,2\n"
+      #expect(try site.mistakes().map { $0.prefix { $0 != "«" } } == ["content/a.md invalid-directive "])
+    }
+  }
 }

@@ -64,6 +64,12 @@ struct DirectiveExpander {
     guard let path = current.resolving(directive.argument), let full = SitePath(SourceFolder.content.file(path)) else {
       throw DirectiveFault(message: "'\(directive.argument)' leads out of 'content/'")
     }
+    // What is passed over is not watched either, so a change of it would go unnoticed.
+    if let hidden = (path.ancestors + [path]).first(where: { isPassedOver(fileName: $0.name) }) {
+      throw DirectiveFault(
+        message: "'content/\(hidden)' is hidden or a backup, and so passed over",
+        hint: "give it another name, such as '_\(path.name.drop { ".#_".contains($0) })'")
+    }
     inputs.append(path)
     let bytes: [UInt8]
     do throws(FileFailure) {
