@@ -48,6 +48,10 @@ package struct DiskOutput: OutputStore {
     return status.fingerprint
   }
 
+  package func mayHoldOutputs(_ folder: Substring) -> Bool {
+    POSIX.linkStatus("\(self.folder)/\(folder)")?.isFolder ?? true
+  }
+
   package func digest(of path: SitePath) -> Digest? {
     guard let status = POSIX.linkStatus("\(folder)/\(path)"), status.isFile,
       case .success(let bytes) = POSIX.read("\(folder)/\(path)", limit: status.size)

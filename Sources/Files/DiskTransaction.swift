@@ -84,7 +84,7 @@ final class DiskTransaction: OutputTransaction {
     try attempt("write '\(file)'") { () throws(POSIX.Failure) in try POSIX.write(bytes, to: file) }
     state.withLock { state in
       state.unchanged.remove(path)
-      state.staged[path] = StagedFile(number: number, replaces: status?.isFile == true)
+      state.staged[path] = StagedFile(number: number, replaces: status?.isFolder == false)
     }
   }
 
@@ -136,15 +136,15 @@ final class DiskTransaction: OutputTransaction {
     guard case .planned(let plan, let before) = outputs else { return replacements(state) }
     let manifest = Manifest(
       paths: before.paths.intersection(plan.paths).union(state.staged.keys).union(state.unchanged))
-    let removed = before.paths.subtracting(plan.paths).sorted()
+    let gone = before.paths.subtracting(plan.paths).sorted()
     var changes = OutputChanges()
     changes.added = state.staged.filter { !$0.value.replaces }.keys.sorted()
     changes.changed = state.staged.filter(\.value.replaces).keys.sorted()
-    changes.removed = removed
+    changes.removed = gone.filter(isThere)
     changes.unchanged = manifest.paths.count - state.staged.count
     if state.staged.isEmpty && manifest.paths == before.paths { return (changes, nil) }
     let list = try stageManifest(manifest)
-    let steps = steps(plan, placing: placements(state.staged), removing: removed.filter { !isBehindLink($0) })
+    let steps = steps(plan, placing: placements(state.staged), removing: gone.filter { !isBehindLink($0) })
     return (changes, Journal(steps: steps + list))
   }
 
@@ -221,6 +221,12 @@ extension DiskTransaction {
   private func isForeignFolder(_ path: SitePath) -> Bool {
     guard let status = POSIX.linkStatus(target(path)) else { return false }
     return !status.isFolder && !outputs.wasThere(path)
+  }
+
+  /// Whether an old output can be removed: nobody has done so, or put a folder there.
+  private func isThere(_ path: SitePath) -> Bool {
+    guard let status = POSIX.linkStatus(target(path)) else { return false }
+    return !status.isFolder && !isBehindLink(path)
   }
 
   /// What lies behind a symbolic link is not ours, even if an output lay there once.

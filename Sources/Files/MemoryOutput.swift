@@ -19,6 +19,8 @@ package final class MemoryOutput: OutputStore {
 
   package func fingerprint(of path: SitePath) -> FileFingerprint? { nil }
 
+  package func mayHoldOutputs(_ folder: Substring) -> Bool { true }
+
   package func digest(of path: SitePath) -> Digest? { files[path].map { Digest($0) } }
 
   private final class Transaction: OutputTransaction {

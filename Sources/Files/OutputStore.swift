@@ -23,6 +23,11 @@ package protocol OutputStore: Sendable {
   /// if nothing can be said without reading it.
   func fingerprint(of path: SitePath) -> FileFingerprint?
 
+  /// Whether outputs can be in a folder: it is one and no link, or nothing is there.
+  ///
+  /// - Parameter folder: From the output folder.
+  func mayHoldOutputs(_ folder: Substring) -> Bool
+
   /// The digest of an output in place; `nil` if there is none that can be read.
   func digest(of path: SitePath) -> Digest?
 }

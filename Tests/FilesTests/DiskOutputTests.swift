@@ -71,6 +71,27 @@ struct DiskOutputTests {
     #expect(workshop.output() == ["a": "1"])
   }
 
+  @Test("What is gone already is not said to be removed")
+  func goneByHand() throws {
+    let workshop = try Workshop()
+    try workshop.build(["a": "1", "b": "1", "c": "1"])
+    try workshop.folder.remove("public/a")
+    try workshop.folder.remove("public/c")
+    try workshop.folder.makeFolder("public/c")
+    #expect(try workshop.build(["d": "1"]).removed == paths("b"))
+    #expect(workshop.output() == ["d": "1", "c/": ""])
+  }
+
+  @Test("A link in the place of an output is changed into the output")
+  func linkByHand() throws {
+    let workshop = try Workshop()
+    try workshop.build(["a": "1"])
+    try workshop.folder.remove("public/a")
+    try workshop.folder.link("public/a", to: "elsewhere")
+    let changes = try workshop.build(["a": "1"])
+    #expect(changes.changed == paths("a") && changes.added == [])
+  }
+
   @Test("An output that somebody edited is put right")
   func editedByHand() throws {
     let workshop = try Workshop()

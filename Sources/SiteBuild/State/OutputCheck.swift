@@ -65,11 +65,12 @@ struct OutputCheck {
   }
 
   /// Whether the outputs of the last build are those planned now, and their list is as it left it.
-  func isSame(_ plan: Plan) -> Bool {
+  func isSame(_ plan: Plan, jobs: Int) -> Bool {
     guard index.meta.list != .none, output.listFingerprint == index.meta.list,
       index.outputs.count == plan.outputs.count
     else { return false }
-    return zip(index.outputs, plan.outputs).allSatisfy { index.isText($0.path, $1.path.text) }
+    guard zip(index.outputs, plan.outputs).allSatisfy({ index.isText($0.path, $1.path.text) }) else { return false }
+    return FolderCheck(output: output, jobs: jobs).areInPlace(plan.outputs.count) { plan.outputs[$0].path.text }
   }
 
   /// The row of an output if the file in place is the one that was written.

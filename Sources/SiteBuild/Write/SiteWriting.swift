@@ -54,7 +54,7 @@ struct SiteWriting {
       .run(previous, changedPages: changedPages, jobs: request.jobs)
     let outputs = OutputCheck(store: store, index: previous, output: output)
     let verdicts = try outputs.verdicts(for: site.plan, traces, jobs: request.jobs)
-    return Check(verdicts: verdicts, answers: traces.answers, isSame: outputs.isSame(site.plan))
+    return Check(verdicts: verdicts, answers: traces.answers, isSame: outputs.isSame(site.plan, jobs: request.jobs))
   }
 
   /// Pages whose sources differ from those of the last build.
