@@ -1,9 +1,12 @@
+import SiteBuild
+
 /// What an author, a developer or the passing of time may do to a site.
 enum RandomEdit: CaseIterable {
-  case body, title, kicker, summary, topic, tag, date, image, papers, related, alias, slug
+  case body, title, topic, tag, date, extra, link, language
   case draft, embargo, expiry, mistake, mend
-  case add, delete, move, picture, pictureGone
-  case template, templateGone, optional, words, settings, asset, time, midnight, nothing
+  case add, delete, move, revert, termPage, part, partGone, picture, pictureGone
+  case template, macro, templateGone, optional, words, settings, asset, assetGone
+  case time, midnight, flags, nothing
 
   /// Applies the edit, as far as it makes sense for the site as it is.
   func apply(to site: inout RandomSite) {
@@ -11,18 +14,16 @@ enum RandomEdit: CaseIterable {
     case .add: site.addPage()
     case .delete: site.random.pick(site.paths).map { site.pages[$0] = nil }
     case .move: move(&site)
-    case .picture: site.random.pick(site.pictures.keys.sorted()).map { site.pictures[$0, default: 0] += 1 }
-    case .pictureGone: if site.random.chance(20) { site.pictures["bilder/b.svg"] = nil }
+    case .mend: for path in site.paths { site.pages[path]?.mistake = nil }
+    case .termPage, .part, .partGone, .picture, .pictureGone, .asset, .assetGone: editFile(&site)
     case .template: RandomTemplates.edit(&site)
+    case .macro: RandomTemplates.edit(&site, "partials/macros.html")
     case .templateGone: site.templates["partials/optional.html"] = nil
     case .optional: site.templates["partials/optional.html"] = "O{{ page.title }}"
-    case .words: site.words = site.words.replacing("Umgezogen", with: "Umgezogen!").replacing("Start", with: "Anfang")
-    case .settings: RandomTemplates.editSettings(&site)
-    case .asset: site.asset += " "
-    case .time: site.time.hour = Int.random(in: 0..<24, using: &site.random)
-    case .midnight: site.time.day = Int.random(in: 0..<20, using: &site.random)
-    case .nothing: break
-    case .mend: for path in site.paths { site.pages[path]?.mistake = nil }
+    case .words: RandomTemplates.editWords(&site)
+    case .settings: site.settings.edit(&site.random)
+    case .time, .midnight, .flags: editRequest(&site)
+    case .nothing, .revert: break
     default: editPage(&site)
     }
   }
@@ -33,16 +34,12 @@ enum RandomEdit: CaseIterable {
     switch self {
     case .body: page.body = site.body()
     case .title: page.title = "Titel \(number)"
-    case .kicker: page.kicker = page.kicker == nil ? "Ort \(number)" : nil
-    case .summary: page.summary = page.summary == nil ? "Kurz \(number)" : nil
     case .topic: page.topics = [RandomSite.topics[number % RandomSite.topics.count]]
     case .tag: page.tags = page.tags.isEmpty ? [RandomSite.tags[number % RandomSite.tags.count]] : []
     case .date: (page.day, page.month) = (1 + number % 28, 1 + number % 5)
-    case .image: page.image = page.image == nil ? site.random.pick(site.pictures.keys.sorted()) : nil
-    case .papers: page.papers = page.papers.isEmpty ? other(.papier, than: path, in: &site) : []
-    case .related: page.related = page.related.isEmpty ? other(nil, than: path, in: &site) : []
-    case .alias: page.aliases = page.aliases.isEmpty ? ["/alt/\(number)/"] : []
-    case .slug: page.slug = page.slug == nil ? "neu-\(number)" : nil
+    case .extra: toggle(number, in: &page)
+    case .link: link(&page, path, &site)
+    case .language: page.extra["lang"] = page.extra["lang"] == nil ? ["en", "de-simple", "de"][number % 3] : nil
     case .draft: page.isDraft.toggle()
     case .embargo: page.embargoDay = page.embargoDay == nil ? 1 + number % 20 : nil
     case .expiry: page.expiresDay = page.expiresDay == nil ? 1 + number % 20 : nil
@@ -53,14 +50,70 @@ enum RandomEdit: CaseIterable {
     site.pages[path] = page
   }
 
-  private func other(_ kind: RandomPage.Kind?, than path: String, in site: inout RandomSite) -> [String] {
-    let candidates = site.paths.filter { $0 != path && (kind == nil || site.pages[$0]?.kind == kind) }
-    return site.random.pick(candidates).map { [$0] } ?? []
+  /// Adds a line of front matter, or takes it away.
+  private func toggle(_ number: Int, in page: inout RandomPage) {
+    let choices = [
+      ("kicker", "Ort \(number)"), ("summary", "Kurz \(number)"), ("slug", "neu-\(number % 50)"), ("noindex", "true"),
+      ("aliases", "[/alt/\(number)/]"), ("feed", "false"), ("typography", "false"), ("number_sections", "true"),
+      ("updated", "2025-02-\(10 + number % 19)"), ("template", "paper.html"), ("number", "'\(number)'"),
+      ("collect", "{topics: [Politik], count: \(1 + number % 4)}"), ("image", "/bilder/b.svg\nimage_alt: B"),
+      ("rang", "\(number)"), ("stand", number % 2 == 0 ? "alt" : "neu"), ("regions", "[Nord]"),
+      ("abstract", "Kurz *gesagt*"),
+    ]
+    let (key, value) = choices[number % choices.count]
+    page.extra[key] = page.extra[key] == nil ? value : nil
+  }
+
+  /// Names another page, or no more.
+  private func link(_ page: inout RandomPage, _ path: String, _ site: inout RandomSite) {
+    guard let key = site.random.pick(["papers", "related", "series", "parts", "translations", "quelle"]) else { return }
+    let others = site.paths.filter { $0 != path && (key != "papers" || site.pages[$0]?.kind == .papier) }
+    guard page.extra[key] == nil, let other = site.random.pick(others) else {
+      page.extra[key] = nil
+      return
+    }
+    page.extra[key] = key == "series" || key == "quelle" ? "/\(other)" : "[/\(other)]"
   }
 
   private func move(_ site: inout RandomSite) {
     guard let path = site.random.pick(site.paths), let page = site.pages[path] else { return }
+    let name = path.split(separator: "/").last ?? ""
+    let places = [
+      "anderswo/\(name)", "\(name.dropLast(3))/index.md", "\(page.kind)/\(name.dropLast(3)).en.md", "seite/p1.md",
+    ]
     site.pages[path] = nil
-    site.pages["anderswo/\(path.split(separator: "/").last ?? "")"] = page
+    site.random.pick(places).map { site.pages[$0] = page }
+  }
+
+  private func editRequest(_ site: inout RandomSite) {
+    switch self {
+    case .time:
+      (site.time.hour, site.time.second) = (
+        site.random.pick([0, 9, 12, 18, 23]) ?? 0, site.random.pick([-1, 0, 1, 900]) ?? 0
+      )
+    case .midnight: site.time.day = Int.random(in: 0..<20, using: &site.random)
+    default:
+      if site.random.chance(30) { site.isStrict.toggle() }
+      if site.random.chance(40) { site.options.includesDrafts.toggle() }
+      if site.random.chance(40) { site.options.includesFuture.toggle() }
+    }
+  }
+
+  private func editFile(_ site: inout RandomSite) {
+    let number = Int.random(in: 0..<100, using: &site.random)
+    switch self {
+    case .termPage:
+      let path = ["topics/politik.md", "topics/politik/digital.md", "tags/netz.md"][number % 3]
+      let text = "---\ntitle: Name \(number)\nsummary: Kurz \(number)\n---\n\(number > 50 ? site.body() : "")\n"
+      site.termPages[path] = site.termPages[path] == nil || number > 30 ? text : nil
+    case .part:
+      guard let path = site.random.pick(RandomSite.parts.keys.sorted()) else { return }
+      site.parts[path] = path.hasSuffix("csv") ? "A,B\n\(number),2\n" : "Teil \(number).\n"
+    case .partGone: site.random.pick(site.parts.keys.sorted()).map { site.parts[$0] = nil }
+    case .picture: site.random.pick(site.pictures.keys.sorted()).map { site.pictures[$0, default: 0] += 1 }
+    case .pictureGone: site.pictures["bilder/b.svg"] = site.pictures["bilder/b.svg"] == nil ? 7 : nil
+    case .asset: site.assets["style.css"] = "body { color: \(number % 2 == 0 ? "black" : "white") }"
+    default: site.assets["neu.js"] = site.assets["neu.js"] == nil ? "let b = 2" : nil
+    }
   }
 }

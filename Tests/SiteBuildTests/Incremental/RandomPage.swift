@@ -4,20 +4,15 @@ struct RandomPage {
 
   var kind = Kind.meldung
   var title = "Titel"
-  var kicker: String?
   var day = 1
   var month = 1
   var topics: [String] = []
   var tags: [String] = []
-  var summary: String?
-  var image: String?
-  var papers: [String] = []
-  var related: [String] = []
-  var aliases: [String] = []
   var isDraft = false
   var embargoDay: Int?
   var expiresDay: Int?
-  var slug: String?
+  /// Further lines of front matter by their keys, as they are written.
+  var extra: [String: String] = [:]
   var body = "Ein Text."
   /// Lines that spoil the front matter.
   var mistake: String?
@@ -27,15 +22,9 @@ struct RandomPage {
   var text: String {
     var lines = ["title: \"\(title)\"", "type: \(kind.rawValue)"]
     if kind != .seite { lines.append("date: 2025-\(Self.two(month))-\(Self.two(day))") }
-    if let kicker { lines.append("kicker: \(kicker)") }
     if kind == .meldung { lines.append("topics: [\(topics.joined(separator: ", "))]") }
     if !tags.isEmpty { lines.append("tags: [\(tags.joined(separator: ", "))]") }
-    if let summary { lines.append("summary: \(summary)") }
-    if let image { lines += ["image: /\(image)", "image_alt: Bild"] }
-    if !papers.isEmpty { lines.append("papers: [\(papers.map { "/\($0)" }.joined(separator: ", "))]") }
-    if !related.isEmpty { lines.append("related: [\(related.map { "/\($0)" }.joined(separator: ", "))]") }
-    if !aliases.isEmpty { lines.append("aliases: [\(aliases.joined(separator: ", "))]") }
-    if let slug { lines.append("slug: \(slug)") }
+    for (key, value) in extra.sorted(by: { $0.key < $1.key }) { lines.append("\(key): \(value)") }
     if isDraft { lines.append("draft: true") }
     if let embargoDay { lines.append("embargo: 2025-03-\(Self.two(embargoDay))T09:00") }
     if let expiresDay { lines.append("expires: 2025-03-\(Self.two(expiresDay))T18:00") }

@@ -1,37 +1,26 @@
 /// Templates that ask a site everything there is to ask.
 enum RandomTemplates {
-  static let settings = """
-    related_count: 3
-    page_size: 4
-    edition_date: listings
-    menus:
-      main:
-        - {title: Start, url: /}
-    feeds: {formats: [rss, atom, json], count: 5, page: /feeds/, hub: https://hub.example/, view: style.css}
-    organisation: {logo: /bilder/a.svg}
-    sitemap: {images: true, news: true}
-    robots: {}
-    tdm: {}
-    manifest: {}
-    icons: [style.css]
-    indexnow: {key: schluessel}
-    ninjs: {count: 4}
-    hosting: {files: [netlify, nginx, apache, caddy]}
-    redirects: {/umzug/: /, /fort/: https://fort.example/}
-
-    """
-
   static let all = [
     "base.html": """
     {% from 'partials/macros.html' import card %}<title>{{ page.title }} {{ site.title }}</title>
-    {% for entry in site.menus.main %}{{ entry.title }} {{ entry.url }}{% endfor %}
+    {% for entry in site.menus.main or [] %}{{ entry.title }} {{ entry.url }}{% endfor %}
     <link href="{{ asset('style.css') }}">{% for feed in page.feeds + site.feeds %}{{ feed.url }}{{ feed.title }}{% endfor %}
     {{ page.robots }}{% for icon in site.icons %}{{ icon.url }}{% endfor %}{{ site.manifest_url }}{{ site.feeds_url }}
     {% for crumb in page.breadcrumbs %}{{ crumb.title }} {{ crumb.url }} {% endfor %}
     {% if page.edition_date %}{{ page.edition_date | date('long') }}{% endif %}
     {% include 'partials/optional.html' ignore missing %}
+    {% include ['partials/' ~ page.kind ~ '.html', 'partials/optional.html'] ignore missing %}
+    {% include 'partials/foot.html' without context %}
+    {{ page.language.label }}{% for other in page.translations %}{{ other.url }}{% endfor %}{{ page.description }}
+    {% if page.image %}{{ page.image.url }}{{ page.image.height }}{% endif %}{{ page.canonical }}{{ page.lang }}
     {% block main %}{% endblock %}
     {{ page.structured_data | tojson }}
+    """,
+    "partials/foot.html": """
+    {{ site.title }}{{ site.publisher }}{{ site.archive_url }}{% if site.logo %}{{ site.logo.width }}{% endif %}{{ site.theme_color }}
+    {% for type in site.types %}{{ type.label }}{{ type.url }}{{ type.count }}{% endfor %}{{ site.related_count }}
+    {% for language in site.languages %}{{ language.label }}{{ language.url }}{% endfor %}
+    {% for item in latest(1) %}{{ item.title }}{% if item.topic %}{{ item.topic.name }}{% endif %}{% endfor %}{{ t('articles', count=2) }}
     """,
     "partials/macros.html": """
     {% macro card(item) %}<p>{{ item.kicker }} {{ item.title }} {{ item.url }} {{ item.summary }} {{ item.date | date }}
@@ -46,7 +35,15 @@ enum RandomTemplates {
     {% for item in page.mentions %}{{ item.title }}{% endfor %}
     {% for item in page.referenced_by %}{{ item.url }}{% endfor %}
     {% if page.previous %}{{ page.previous.title }}{% endif %}{% if page.next %}{{ page.next.url }}{% endif %}
-    {% for item in related(page) %}{{ card(item) }}{% endfor %}{% endblock %}
+    {% for item in related(page) %}{{ card(item) }}{% endfor %}{% for item in more_from_topic(page, 2) %}{{ item.url }}
+    {% endfor %}{% if page.series %}{{ page.series.number }}/{{ page.series.count }} {{ page.series.overview.title }}
+    {% for part in page.series.parts %}{{ part.title }}{% endfor %}{% endif %}{% for part in page.parts %}{{ part.url }}
+    {% endfor %}{% for item in page.collection %}{{ item.title }}{% endfor %}{% for item in page.related %}{{ item.title }}
+    {% endfor %}{% for field in page.fields %}{{ field.label }} {{ field.kind }}
+    {% if field.name == 'rang' %}{{ field.value }}{% endif %}{% endfor %}
+    {% for item in page.backlinks.links %}{{ item.title }}{% endfor %}{% if page.related_topic %}{{ page.related_topic.name }}
+    {% endif %}{% for heading in page.outline %}{{ heading.number }} {{ heading.title }}{% endfor %}{{ page.updated }}
+    {{ page.number }}{{ page.abstract }}{{ page.noindex }}{{ page.source }}{% endblock %}
     """,
     "paper.html": """
     {% extends 'base.html' %}{% block main %}{{ page.content }}
@@ -65,7 +62,8 @@ enum RandomTemplates {
     "listing.html": """
     {% extends 'base.html' %}{% block main %}{% for item in page.items %}{{ card(item) }}{% endfor %}
     {% if page.term %}{{ page.term.name }}{% for child in page.term.children %}{{ child.url }} {{ child.count }}
-    {% endfor %}{% endif %}{{ page.pager.next_url }}{% endblock %}
+    {% endfor %}{{ page.content }}{{ page.term.summary }}{% if page.term.image %}{{ page.term.image.url }}{% endif %}
+    {{ page.term.feed_url }}{% for item in page.term.items %}{{ item.kicker }}{% endfor %}{% endif %}{{ page.pager.next_url }}{% endblock %}
     """,
     "feeds.html": """
     {% extends 'base.html' %}{% block main %}{% for group in page.groups %}{{ group.title }}
@@ -77,7 +75,8 @@ enum RandomTemplates {
     "terms.html": "{% for term in page.terms %}{{ term.name }} {{ term.count }}\n{% endfor %}",
     "archive.html": """
     {% for year in page.years %}{{ year.year }}{% for month in year.months %} {{ month.month }} {{ month.count }}
-    {% endfor %}{% endfor %}
+    {% endfor %}{% for entry in year.topics %}{{ entry.term.name }} {{ entry.count }}{% endfor %}
+    {% for entry in year.types %}{{ entry.type.label }} {{ entry.count }}{% endfor %}{% endfor %}
     """,
     "archive-period.html": """
     {% extends 'base.html' %}{% block main %}{% for item in page.items %}{{ item.title }}{% endfor %}
@@ -87,28 +86,36 @@ enum RandomTemplates {
   ]
 
   /// Changes a template so that it still works, or does not.
-  static func edit(_ site: inout RandomSite) {
-    guard let name = site.random.pick(site.templates.keys.sorted()), let text = site.templates[name] else { return }
-    switch Int.random(in: 0..<4, using: &site.random) {
+  static func edit(_ site: inout RandomSite, _ chosen: String? = nil) {
+    guard let name = chosen ?? site.random.pick(site.templates.keys.sorted()), let text = site.templates[name] else {
+      return
+    }
+    switch Int.random(in: 0..<5, using: &site.random) {
     case 0: site.templates[name] = text + "!"
     case 1: site.templates[name] = all[name] ?? text
-    case 3 where site.random.chance(40): site.templates[name] = text + "<style>p { color: red }</style>"
     case 2: site.templates[name] = text.replacing("item.title", with: "item.url")
-    default: site.templates[name] = site.random.chance(15) ? text + "{{ page.nix }}" : text + "{{ site.description }}"
+    case 3 where site.random.chance(40): site.templates[name] = text + "<style>p { color: red }</style>"
+    case 4 where site.random.chance(10): site.templates["seite.html"] = site.templates["seite.html"] == nil ? "S" : nil
+    default: site.templates[name] = text + (site.random.pick(additions) ?? "")
     }
   }
 
-  static func editSettings(_ site: inout RandomSite) {
+  /// Some of these are mistakes, some only now and then.
+  private static let additions = [
+    "{{ site.description }}", "{{ site.description }}", "{{ page.nix }}", "{{ link('seite/p1.md') }}", "{{ today }}",
+    "{{ topic('Politik').count }}", "{{ t('nicht_da') }}", "{{ asset('neu.js') }}", "{{ latest(2)|length }}",
+    "{% include 'partials/' ~ page.kind ~ '.html' ignore missing %}", "{% import 'partials/macros.html' as m %}",
+    "{% if",
+  ]
+
+  static func editWords(_ site: inout RandomSite) {
     let changes = [
-      ("title: Probe", "title: Portal"), ("related_count: 3", "related_count: 2"), ("page_size: 4", "page_size: 3"),
-      ("plural: Rubriken", "plural: Themen"), ("label: Meldung", "label: Nachricht"), ("title: Start", "title: Los"),
-      ("https://probe.example", "https://probe.example/unter"), ("edition_date: listings", "edition_date: all"),
-      ("count: 5", "count: 2"), ("formats: [rss, atom, json]", "formats: [atom]"), ("images: true", "images: false"),
-      ("news: true", "news: false"), ("/umzug/: /,", "/umzug/: /rubriken/,"), ("hosting: {", "hosting: {hsts: 99, "),
-      ("page: /feeds/", "page: /abonnieren/"), ("logo: /bilder/a.svg", "same_as: [https://x.example/]"),
+      ("Umgezogen", "Umgezogen!"), ("Start", "Anfang"), ("seite", "blatt"), ("Januar", "Jänner"), ("Beitrag", "Text"),
     ]
-    guard let (old, new) = site.random.pick(changes) else { return }
-    site.settings =
-      site.settings.contains(new) ? site.settings.replacing(new, with: old) : site.settings.replacing(old, with: new)
+    guard let name = site.random.pick(site.words.keys.sorted()), let (old, new) = site.random.pick(changes) else {
+      return
+    }
+    let text = site.words[name] ?? ""
+    site.words[name] = text.contains(new) ? text.replacing(new, with: old) : text.replacing(old, with: new)
   }
 }
