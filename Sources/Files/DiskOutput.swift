@@ -52,6 +52,13 @@ package struct DiskOutput: OutputStore {
     POSIX.linkStatus("\(self.folder)/\(folder)")?.isFolder ?? true
   }
 
+  package func folderFingerprint(of folder: String) -> FileFingerprint? {
+    // The output folder itself may well be a link.
+    let status = folder.isEmpty ? POSIX.status(self.folder) : POSIX.linkStatus("\(self.folder)/\(folder)")
+    guard let status, status.isFolder else { return nil }
+    return status.fingerprint
+  }
+
   package func digest(of path: SitePath) -> Digest? {
     guard let status = POSIX.linkStatus("\(folder)/\(path)"), status.isFile,
       case .success(let bytes) = POSIX.read("\(folder)/\(path)", limit: status.size)

@@ -21,6 +21,8 @@ package final class MemoryOutput: OutputStore {
 
   package func mayHoldOutputs(_ folder: Substring) -> Bool { true }
 
+  package func folderFingerprint(of folder: String) -> FileFingerprint? { nil }
+
   package func digest(of path: SitePath) -> Digest? { files[path].map { Digest($0) } }
 
   private final class Transaction: OutputTransaction {

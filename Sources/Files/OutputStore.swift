@@ -28,6 +28,12 @@ package protocol OutputStore: Sendable {
   /// - Parameter folder: From the output folder.
   func mayHoldOutputs(_ folder: Substring) -> Bool
 
+  /// What the file system says of a folder in place, and so of the names in it;
+  /// `nil` if it is none, or if nothing can be said.
+  ///
+  /// - Parameter folder: From the output folder; empty for that itself.
+  func folderFingerprint(of folder: String) -> FileFingerprint?
+
   /// The digest of an output in place; `nil` if there is none that can be read.
   func digest(of path: SitePath) -> Digest?
 }

@@ -209,6 +209,23 @@ extension POSIX {
     return true
   }
 
+  /// The first bytes of a file as memory; `nil` if it is shorter, or cannot be mapped.
+  static func map(_ path: String, length: Int) -> UnsafeRawBufferPointer? {
+    if length == 0 { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var raw = stat()
+    guard fstat(file, &raw) == 0, Status(raw).isFile, Status(raw).size >= length,
+      let memory = mmap(nil, length, PROT_READ, MAP_SHARED, file, 0), memory != MAP_FAILED
+    else { return nil }
+    return UnsafeRawBufferPointer(start: memory, count: length)
+  }
+
+  static func unmap(_ memory: UnsafeRawBufferPointer) {
+    if let start = memory.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), memory.count) }
+  }
+
   static func write(_ bytes: [UInt8], to file: Int32, at offset: Int) throws(Failure) {
     var written = 0
     while written < bytes.count {

@@ -32,6 +32,26 @@ package enum Parallel {
     }
   }
 
+  /// Two results that do not need each other.
+  package static func both<A: Sendable, B: Sendable>(
+    jobs: Int, _ first: @Sendable () -> A, _ second: @Sendable () -> B
+  ) -> (A, B) {
+    if jobs < 2 { return (first(), second()) }
+    let results = Mutex<(A?, B?)>((nil, nil))
+    DispatchQueue.concurrentPerform(iterations: 2) { place in
+      if place == 0 {
+        let result = first()
+        results.withLock { $0.0 = result }
+      } else {
+        let result = second()
+        results.withLock { $0.1 = result }
+      }
+    }
+    let (a, b) = results.withLock { $0 }
+    // Both have run; this is for the compiler alone.
+    return (a ?? first(), b ?? second())
+  }
+
   /// The results of `body` for each index, in order.
   package static func map<Result: Sendable>(
     _ count: Int, jobs: Int, _ body: @Sendable (Int) -> Result

@@ -13,6 +13,9 @@ package struct StateFolder: Sendable {
     try? POSIX.read("\(path)/\(name)", limit: limit).get()
   }
 
+  /// The first bytes of a file; `nil` if it is shorter.
+  package func map(_ name: String, length: Int) -> MappedFile? { MappedFile("\(path)/\(name)", length: length) }
+
   /// The size of a file in bytes, or `nil` if there is none.
   package func size(_ name: String) -> Int? {
     guard let status = POSIX.linkStatus("\(path)/\(name)"), status.isFile else { return nil }

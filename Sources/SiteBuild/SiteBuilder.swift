@@ -121,12 +121,13 @@ package struct SiteBuilder {
     if let summary = unchanged {
       return BuildResult(diagnostics: [], summary: summary)
     }
+    let look = store?.previous.map { OutputLook($0, output) }
     let tree = StableTree(tree)
     let prepared = SitePreparation.prepare(sources, tree, request, store)
     guard let site = prepared.site, !request.forbidsWriting(prepared.diagnostics) else {
       return BuildResult(diagnostics: prepared.diagnostics.sortedForDisplay())
     }
-    let writing = SiteWriting(site, prepared.memory, tree: self.tree, output: output, request: request)
+    let writing = SiteWriting(site, prepared.memory, tree: self.tree, output: output, request: request, look: look)
     return try writing.run(noted: prepared.diagnostics)
   }
 }

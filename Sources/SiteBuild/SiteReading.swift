@@ -24,13 +24,17 @@ struct SiteReading: Sendable {
           unreadable: unreadable.union(sources.unreadable), files: files, bodies: bodies, now: request.now,
           options: request.options))
     }
-    let (plan, planFaults) = request.measure("plan") { Planner.plan(site, assets: sources.assets.map(\.path)) }
-    let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, texts.templates[0])
-    let prepared = request.measure("inputs") {
-      PreparedSite(
-        view: SiteView(site, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
-        inputs: SiteInputs(notes: notes, site: site, reading: texts.reading), policy: texts.policy)
+    let ((plan, planFaults), (view, inputs)) = request.measure("plan") {
+      Parallel.both(jobs: request.jobs) {
+        Planner.plan(site, assets: sources.assets.map(\.path), jobs: request.jobs)
+      } _: {
+        (SiteView.Shared(site), SiteInputs(notes: notes, site: site, reading: texts.reading))
+      }
     }
+    let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, texts.templates[0])
+    let prepared = PreparedSite(
+      view: SiteView(site, view, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
+      inputs: inputs, policy: texts.policy)
     return (prepared, modelFaults + planFaults + missing)
   }
 }

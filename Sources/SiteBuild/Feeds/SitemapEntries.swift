@@ -34,6 +34,29 @@ struct SitemapEntries {
       alternates: alternates(of: subject))
   }
 
+  /// Whether there is an entry for an output.
+  func has(_ output: PlannedOutput) -> Bool {
+    guard case .page(let subject) = output.content, subject != .notFound else { return false }
+    if let index = subject.item { return !site.items[index].head.isNoindex }
+    return subject.termPage(in: site).map { !site.termPages[$0].page.head.isNoindex } ?? true
+  }
+
+  /// At least as many bytes as an entry's pictures and translations take.
+  ///
+  /// - Parameter size: The bytes of one address, by the length of its text.
+  func mostBytesOfLinks(of output: PlannedOutput, _ size: (Int) -> Int) -> Int {
+    guard case .page(let subject) = output.content else { return 0 }
+    var bytes = 0
+    if let index = subject.item, site.settings.web.sitemap.images {
+      if let image = site.items[index].image { bytes += size(image.file.address.text.utf8.count) }
+      for case .address(let address, _, _) in links[index] { bytes += size(address.text.utf8.count) }
+    }
+    for alternate in alternates(of: subject) {
+      bytes += alternate.language.utf8.count + size(alternate.address.text.utf8.count)
+    }
+    return bytes
+  }
+
   private func images(of index: Int) -> [Address] {
     guard site.settings.web.sitemap.images else { return [] }
     let item = site.items[index]

@@ -13,10 +13,14 @@ struct SitemapParts: Sendable {
   /// - Parameter outputs: In the order of the plan.
   /// - Complexity: O(*n*) in outputs.
   init(
-    _ entries: SitemapEntries, _ outputs: some Sequence<PlannedOutput>, mostAddresses: Int = Self.mostAddresses,
+    _ entries: SitemapEntries, _ outputs: some Collection<PlannedOutput>, mostAddresses: Int = Self.mostAddresses,
     mostBytes: Int = Self.mostBytes
   ) {
-    let frame = 512
+    if let count = Self.countInOne(entries, outputs, mostAddresses, mostBytes) {
+      parts = [0..<count]
+      return
+    }
+    let frame = Self.frame
     parts = []
     var (start, count, bytes) = (0, 0, frame)
     for output in outputs {
@@ -30,6 +34,26 @@ struct SitemapParts: Sendable {
       bytes += size
     }
     parts.append(start..<count)
+  }
+
+  /// In bytes, of a file around its entries.
+  private static let frame = 512
+
+  /// How many entries there are, if they are sure to fit into one file: most sites'
+  /// do by far, and need no entry measured.
+  private static func countInOne(
+    _ entries: SitemapEntries, _ outputs: some Collection<PlannedOutput>, _ mostAddresses: Int, _ mostBytes: Int
+  ) -> Int? {
+    let base = entries.site.settings.base
+    let root = (base.origin.utf8.count + base.prefix.utf8.count) * escaped
+    var (count, bytes) = (0, frame)
+    for output in outputs where entries.has(output) {
+      count += 1
+      bytes += 140 + root + output.address.text.utf8.count * escaped
+      bytes += entries.mostBytesOfLinks(of: output) { 120 + root + $0 * escaped }
+      if count > mostAddresses || bytes > mostBytes { return nil }
+    }
+    return count
   }
 
   /// No entry takes more bytes than this.

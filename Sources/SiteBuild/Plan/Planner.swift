@@ -10,7 +10,7 @@ struct Planner {
   private let settingsFile = Span.start(of: SettingsReader.fileName)
 
   /// - Parameter assets: Files of `templates/assets/`, from `templates/`.
-  static func plan(_ site: Site, assets: [SitePath]) -> (plan: Plan, diagnostics: [Diagnostic]) {
+  static func plan(_ site: Site, assets: [SitePath], jobs: Int = 1) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var planner = Planner(site: site, assets: assets)
     planner.addItems()
     planner.addLists()
@@ -21,7 +21,7 @@ struct Planner {
     var diagnostics = planner.addRedirects()
     let addresses = AddressSet(planner.outputs)
     let rule = LinkRule(site: site, addresses: addresses)
-    let checked = CheckedLinks(site, rule)
+    let checked = CheckedLinks(site, rule, jobs: jobs)
     let sitemaps = planner.addSitemapParts(checked.items)
     let (outputs, collisions) = AddressRule.check(planner.outputs)
     diagnostics += collisions + RedirectRule.check(outputs) + checked.diagnostics + rule.checkMenus()

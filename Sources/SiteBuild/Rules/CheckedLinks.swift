@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 
 /// Where all links of a site lead, and what is wrong with them.
 struct CheckedLinks {
@@ -8,8 +9,13 @@ struct CheckedLinks {
   private(set) var fields: [FieldPlace: [LinkTarget]] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ site: Site, _ rule: LinkRule) {
-    items = site.items.map { check($0.page.facts.links, $0.page, rule) }
+  init(_ site: Site, _ rule: LinkRule, jobs: Int) {
+    let checked = Parallel.map(site.items.count, jobs: jobs) { index in
+      let page = site.items[index].page
+      return page.facts.links.isEmpty ? ([], []) : rule.check(page.facts.links, of: page)
+    }
+    items = checked.map(\.0)
+    diagnostics = checked.flatMap(\.1)
     terms = site.termPages.map { check($0.page.facts.links, $0.page, rule) }
     for (index, item) in site.items.enumerated() {
       for (field, value) in item.page.head.fields.enumerated() {

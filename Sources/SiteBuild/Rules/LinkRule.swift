@@ -4,7 +4,7 @@ internal import Markdown
 private import SafeHTML
 
 /// Every link and picture of a body, and every entry of a menu, must lead somewhere.
-struct LinkRule {
+struct LinkRule: Sendable {
   let site: Site
   private let addresses: AddressSet
 

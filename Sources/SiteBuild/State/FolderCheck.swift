@@ -5,14 +5,24 @@ internal import Files
 ///
 /// Files behind a link look as they did, but are not where they should be: a clean
 /// build refuses to write there, and so must every other.
-struct FolderCheck {
-  let output: any OutputStore
-  let jobs: Int
+struct FolderCheck: Sendable {
+  private let output: any OutputStore
+  private let jobs: Int
+  /// Folders whose names are those that the last build left.
+  private let unchanged: Set<String>
+
+  /// - Parameter rows: What the last build saw, with the folders' paths.
+  init(_ rows: [(path: String, fingerprint: FileFingerprint)], output: any OutputStore, jobs: Int) {
+    self.output = output
+    self.jobs = jobs
+    unchanged = Set(rows.filter { output.folderFingerprint(of: $0.path) == $0.fingerprint }.map(\.path))
+  }
 
   private static let chunk = 512
 
   /// - Parameter path: The path of each output, in order, so that neighbours share most folders.
-  /// - Complexity: O(*n*) in the number of outputs; asks the file system once for each folder.
+  /// - Complexity: O(*n*) in the number of outputs; asks the file system once for each
+  ///   folder that lies in one whose names may have changed.
   func areInPlace(_ count: Int, path: @Sendable (Int) -> String) -> Bool {
     let chunks = (count + Self.chunk - 1) / Self.chunk
     let found = Parallel.map(chunks, jobs: jobs) { chunk -> Bool in
@@ -27,18 +37,63 @@ struct FolderCheck {
     return !found.contains(false)
   }
 
-  /// Looks at the folders of a path that are not those of the path before.
   private func isInPlace(_ path: String, after previous: String) -> Bool {
-    let slash = UInt8(ascii: "/")
-    let (bytes, known) = (path.utf8, previous.utf8)
-    var isNew = false
-    var (place, other) = (bytes.startIndex, known.startIndex)
-    while place < bytes.endIndex {
-      if !isNew { isNew = other == known.endIndex || known[other] != bytes[place] }
-      if isNew, bytes[place] == slash, !output.mayHoldOutputs(path[..<place]) { return false }
-      bytes.formIndex(after: &place)
-      if !isNew { known.formIndex(after: &other) }
+    path.newFolders(after: previous).allSatisfy { folder in
+      unchanged.contains(String(folder.folder)) || output.mayHoldOutputs(folder)
     }
-    return true
+  }
+}
+
+extension String {
+  /// The folders on the way to this path that are not on the way to another, outermost first.
+  fileprivate func newFolders(after previous: String) -> [Substring] {
+    let start = utf8.sharedPrefix(with: previous.utf8)
+    var found: [Substring] = []
+    var place = utf8.index(utf8.startIndex, offsetBy: start)
+    while let slash = utf8[place...].firstIndex(of: UInt8(ascii: "/")) {
+      found.append(self[..<slash])
+      place = utf8.index(after: slash)
+    }
+    return found
+  }
+
+  /// Every folder that holds folders of outputs, once; the output folder itself is the empty path.
+  static func foldersOfFolders(_ paths: some Sequence<String>) -> Set<String> {
+    var found: Set<String> = []
+    var previous = ""
+    var last: Substring = ""
+    for path in paths {
+      for folder in path.newFolders(after: previous) {
+        let outer = folder.folder
+        // Most folders lie beside the one before.
+        if outer == last, !found.isEmpty { continue }
+        found.insert(String(outer))
+        last = outer
+      }
+      previous = path
+    }
+    return found
+  }
+}
+
+extension String.UTF8View {
+  /// How many bytes two texts begin with alike.
+  fileprivate func sharedPrefix(with other: String.UTF8View) -> Int {
+    let shared = withContiguousStorageIfAvailable { a in
+      other.withContiguousStorageIfAvailable { b in
+        var count = 0
+        while count < a.count, count < b.count, a[count] == b[count] { count += 1 }
+        return count
+      }
+    }
+    if case .some(.some(let shared)) = shared { return shared }
+    return zip(self, other).lazy.prefix { $0 == $1 }.count
+  }
+}
+
+extension Substring {
+  /// What stands before the last slash; empty without one.
+  fileprivate var folder: Substring {
+    utf8.lastIndex(of: UInt8(ascii: "/")).map { self[..<$0] } ?? ""
   }
 }

@@ -5,6 +5,7 @@ struct OutputCheck {
   let store: StateStore
   let index: StateIndex
   let output: any OutputStore
+  let seen: OutputLook.Seen
 
   /// Why an output is made again.
   enum Reason: Sendable {
@@ -25,17 +26,11 @@ struct OutputCheck {
   func verdicts(
     for plan: Plan, _ traces: TraceCheck.Outcome, jobs: Int
   ) throws(StateDamage) -> [Verdict] {
-    var rows: [SitePath: Int] = [:]
-    rows.reserveCapacity(index.outputs.count)
-    for (place, row) in index.outputs.enumerated() {
-      if let path = SitePath(index.text(row.path)) { rows[path] = place }
-    }
-    let places = rows
+    let rows = rows(of: plan)
     let results = Parallel.map(plan.outputs.count, jobs: jobs) { place -> Result<Verdict, StateDamage> in
-      let path = plan.outputs[place].path
-      guard let row = places[path] else { return .success(.render(.new)) }
+      guard let row = rows[place] else { return .success(.render(.new)) }
       do throws(StateDamage) {
-        return .success(try verdict(path, index.outputs[row], traces))
+        return .success(try verdict(plan.outputs[place].path, row, traces))
       } catch {
         return .failure(error)
       }
@@ -46,42 +41,76 @@ struct OutputCheck {
     return verdicts
   }
 
+  /// The row of each planned output in the index; both are in the order of paths.
+  private func rows(of plan: Plan) -> [Int?] {
+    var row = 0
+    return plan.outputs.map { output in
+      let path = output.path
+      while row < index.outputs.count, index.isText(index.outputs[row].path, before: path.text) { row += 1 }
+      guard row < index.outputs.count, index.isText(index.outputs[row].path, path.text) else { return nil }
+      defer { row += 1 }
+      return row
+    }
+  }
+
   private func verdict(
-    _ path: SitePath, _ row: OutputRow, _ traces: TraceCheck.Outcome
+    _ path: SitePath, _ place: Int, _ traces: TraceCheck.Outcome
   ) throws(StateDamage) -> Verdict {
+    let row = index.outputs[place]
     if traces.isAnyChanged, let number = try changedQuestion(row.trace, traces) { return .render(.changed(number)) }
-    guard let intact = Self.intact(path, row, output) else { return .render(.tampered) }
+    let fingerprint = seen.fingerprints.indices.contains(place) ? seen.fingerprints[place] : nil
+    guard let intact = Self.intact(path, row, fingerprint, output) else { return .render(.tampered) }
     return .keep(intact)
   }
 
   private func changedQuestion(
     _ trace: RecordPlace, _ traces: TraceCheck.Outcome
   ) throws(StateDamage) -> Int? {
-    try store.read(trace) { (decoder) throws(StateDamage) in
-      let numbers: [UInt32] = try decoder.rows()
-      guard numbers.allSatisfy({ Int($0) < traces.isChanged.count }) else { throw StateDamage() }
-      return numbers.first { traces.isChanged[Int($0)] }.map { Int($0) }
+    try store.withRecord(trace) { (bytes) throws(StateDamage) in
+      var decoder = ByteDecoder(bytes)
+      return try decoder.firstNumber(markedIn: traces.isChanged)
     }
   }
 
   /// Whether the outputs of the last build are those planned now, and their list is as it left it.
-  func isSame(_ plan: Plan, jobs: Int) -> Bool {
+  func isSame(_ plan: Plan) -> Bool {
     guard index.meta.list != .none, output.listFingerprint == index.meta.list,
       index.outputs.count == plan.outputs.count
     else { return false }
-    guard zip(index.outputs, plan.outputs).allSatisfy({ index.isText($0.path, $1.path.text) }) else { return false }
-    return FolderCheck(output: output, jobs: jobs).areInPlace(plan.outputs.count) { plan.outputs[$0].path.text }
+    return zip(index.outputs, plan.outputs).allSatisfy { index.isText($0.path, $1.path.text) }
+      && seen.foldersAreInPlace
   }
 
   /// The row of an output if the file in place is the one that was written.
-  static func intact(_ path: SitePath, _ row: OutputRow, _ output: any OutputStore) -> OutputRow? {
-    let fingerprint = output.fingerprint(of: path)
+  ///
+  /// - Parameter fingerprint: That of the file in place, if there is one.
+  static func intact(
+    _ path: SitePath, _ row: OutputRow, _ fingerprint: FileFingerprint?, _ output: any OutputStore
+  ) -> OutputRow? {
     if row.isSettled != 0, fingerprint == row.fingerprint { return row }
     guard output.digest(of: path) == row.digest else { return nil }
     var refreshed = row
     refreshed.fingerprint = fingerprint ?? .none
     refreshed.isSettled = 0
     return refreshed
+  }
+}
+
+extension ByteDecoder {
+  /// The first of a row of numbers that is marked; see ``rows()``.
+  ///
+  /// - Throws: ``StateDamage`` if there are fewer numbers than there should be, or one has no mark.
+  fileprivate mutating func firstNumber(markedIn marks: [Bool]) throws(StateDamage) -> Int? {
+    let count = try int()
+    let (size, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<UInt32>.stride)
+    guard count >= 0, !overflows else { throw StateDamage() }
+    let bytes = try take(size)
+    for place in 0..<count {
+      let number = Int(bytes.loadUnaligned(fromByteOffset: place * MemoryLayout<UInt32>.stride, as: UInt32.self))
+      guard number < marks.count else { throw StateDamage() }
+      if marks[number] { return number }
+    }
+    return nil
   }
 }
 

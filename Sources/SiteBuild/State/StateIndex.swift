@@ -6,13 +6,14 @@ struct StateIndex {
   var meta: StateMeta
   var sources: [SourceRow]
   var outputs: [OutputRow]
+  var folders: [FolderRow]
   var questions: [QuestionRow]
   /// UTF-8.
   private(set) var texts: [UInt8]
 
   init(meta: StateMeta) {
     self.meta = meta
-    (sources, outputs, questions, texts) = ([], [], [], [])
+    (sources, outputs, folders, questions, texts) = ([], [], [], [], [])
   }
 
   mutating func reserve(sources: Int, outputs: Int) {
@@ -30,6 +31,11 @@ struct StateIndex {
     texts.withUnsafeBufferPointer {
       String(decoding: $0[Int(place.offset)..<Int(place.offset) + Int(place.length)], as: UTF8.self)
     }
+  }
+
+  /// Whether a text comes before another, byte by byte.
+  func isText(_ place: TextPlace, before other: String) -> Bool {
+    texts[Int(place.offset)..<Int(place.offset) + Int(place.length)].lexicographicallyPrecedes(other.utf8)
   }
 
   /// Whether a text is this one, byte for byte.
@@ -50,22 +56,36 @@ extension StateIndex {
   /// The whole file: a mark, a checksum of all that follows, the meta data, then
   /// the rows as they lie in memory.
   var fileBytes: [UInt8] {
-    var encoder = ByteEncoder()
+    var encoder = ByteEncoder(bytes: Self.magic)
+    encoder.bytes.reserveCapacity(sizeOfRows + Self.roomForMeta)
+    encoder.fixed(0)
     meta.encode(to: &encoder)
     encoder.rows(sources)
     encoder.rows(outputs)
+    encoder.rows(folders)
     encoder.rows(questions)
     encoder.rows(texts)
-    var header = ByteEncoder(bytes: Self.magic)
-    header.fixed(shortDigest(encoder.bytes))
-    return header.bytes + encoder.bytes
+    encoder.bytes.withUnsafeMutableBytes { bytes in
+      let checksum = shortDigest(UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...]))
+      bytes.storeBytes(of: checksum.littleEndian, toByteOffset: Self.magic.count, as: UInt64.self)
+    }
+    return encoder.bytes
   }
+
+  /// In bytes.
+  private var sizeOfRows: Int {
+    sources.count * MemoryLayout<SourceRow>.stride + outputs.count * MemoryLayout<OutputRow>.stride
+      + folders.count * MemoryLayout<FolderRow>.stride + questions.count * MemoryLayout<QuestionRow>.stride
+      + texts.count
+  }
+
+  private static let roomForMeta = 4096
 
   init(fileBytes: [UInt8]) throws(StateDamage) {
     guard fileBytes.count >= Self.headerSize, fileBytes.starts(with: Self.magic) else { throw StateDamage() }
     let read: Result<StateIndex, StateDamage> = fileBytes.withUnsafeBytes { bytes in
       let rest = UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])
-      let checksum = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      let checksum = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: Self.magic.count, as: UInt64.self))
       guard checksum == shortDigest(rest) else { return .failure(StateDamage()) }
       do throws(StateDamage) {
         return .success(try StateIndex(body: rest))
@@ -81,10 +101,12 @@ extension StateIndex {
     meta = try StateMeta(from: &decoder)
     sources = try decoder.rows()
     outputs = try decoder.rows()
+    folders = try decoder.rows()
     questions = try decoder.rows()
     texts = try decoder.rows()
     guard sources.allSatisfy({ isInside($0.path) && isInside($0.record) }),
-      outputs.allSatisfy({ isInside($0.path) && isInside($0.trace) }), questions.allSatisfy({ isInside($0.text) })
+      outputs.allSatisfy({ isInside($0.path) && isInside($0.trace) }), folders.allSatisfy({ isInside($0.path) }),
+      questions.allSatisfy({ isInside($0.text) })
     else { throw StateDamage() }
   }
 

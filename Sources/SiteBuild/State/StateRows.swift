@@ -31,6 +31,14 @@ struct OutputRow: BitwiseCopyable {
   var isSettled: UInt64
 }
 
+/// A folder that holds folders of outputs.
+///
+/// As long as its fingerprint is the same, nothing else has taken the place of one of them.
+struct FolderRow: BitwiseCopyable {
+  var path: TextPlace
+  var fingerprint: FileFingerprint
+}
+
 /// A question that an output asked, and its answer.
 struct QuestionRow: BitwiseCopyable {
   /// The question, encoded.

@@ -8,10 +8,12 @@ struct StateSnapshot {
   private let output: any OutputStore
   private let hasDiagnostics: Bool
   private let summary: BuildSummary
+  /// Whether the outputs are those of the last build, in name.
+  private let isSame: Bool
 
   init(
     _ site: PreparedSite, _ names: StableNames, _ store: StateStore, output: any OutputStore, hasDiagnostics: Bool,
-    _ summary: BuildSummary
+    _ summary: BuildSummary, isSame: Bool
   ) {
     self.site = site
     self.names = names
@@ -19,6 +21,7 @@ struct StateSnapshot {
     self.output = output
     self.hasDiagnostics = hasDiagnostics
     self.summary = summary
+    self.isSame = isSame
   }
 
   /// - Parameter answers: Those that differ from the last build's.
@@ -34,7 +37,9 @@ struct StateSnapshot {
     let writer = store.records.makeWriter(chunk: 1 << 20)
     let numbers = number(rendering.recorders, in: &table, writer, jobs: request.jobs)
     index.questions = table.rows
-    try addOutputs(verdicts, rendering.rendered, numbers, writer, to: &index)
+    let clock = try store.currentClock()
+    addOutputs(verdicts, rendering.rendered, numbers, writer, at: clock, to: &index)
+    addFolders(at: clock, to: &index)
     try store.save(index)
   }
 
@@ -90,10 +95,9 @@ struct StateSnapshot {
 
   private func addOutputs(
     _ verdicts: [OutputCheck.Verdict], _ rendered: [RenderedOutput], _ numbers: [[UInt32]],
-    _ writer: AppendFile.Writer, to index: inout StateIndex
-  ) throws(OutputFailure) {
+    _ writer: AppendFile.Writer, at clock: Int, to index: inout StateIndex
+  ) {
     var next = rendered.makeIterator()
-    let clock = try store.currentClock()
     for (place, verdict) in verdicts.enumerated() {
       let path = site.plan.outputs[place].path
       var row: OutputRow
@@ -109,6 +113,29 @@ struct StateSnapshot {
       row.path = index.add(path.text)
       if row.isSettled == 0, row.fingerprint != .none { row.isSettled = row.fingerprint.isSettled(at: clock) ? 1 : 0 }
       index.outputs.append(row)
+    }
+  }
+
+  private func addFolders(at clock: Int, to index: inout StateIndex) {
+    func add(_ folder: String) {
+      // What changes as fast as the clock ticks may change again unseen.
+      guard let fingerprint = output.folderFingerprint(of: folder), fingerprint.isSettled(at: clock) else { return }
+      index.folders.append(FolderRow(path: index.add(folder), fingerprint: fingerprint))
+    }
+    guard isSame, let previous = store.previous else {
+      String.foldersOfFolders(site.plan.outputs.lazy.map(\.path.text)).sorted().forEach(add)
+      return
+    }
+    // Only the folders of files that were written have changed; of all others what
+    // was said holds, or is found out not to.
+    let written = Set(summary.changeList.changed.map(\.parent.text))
+    for row in previous.folders {
+      let folder = previous.text(row.path)
+      if written.contains(folder) {
+        add(folder)
+      } else {
+        index.folders.append(FolderRow(path: index.add(folder), fingerprint: row.fingerprint))
+      }
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import Files
-private import Synchronization
 
 /// The state of a site's builds: what the last one left, and room for what this one leaves.
 ///
@@ -22,8 +21,8 @@ final class StateStore: Sendable {
 
   private let folder: StateFolder
   private let generation: Int
-  /// The records of the last build, read once they are needed.
-  private let recordBytes = Mutex<[UInt8]?>(nil)
+  /// The records of the last build.
+  private let recordsOfLastBuild: MappedFile?
 
   private static let indexName = "index"
 
@@ -39,6 +38,9 @@ final class StateStore: Sendable {
     case .usable(let index): (previous, note) = (index, nil)
     }
     generation = previous?.meta.generation ?? clock
+    recordsOfLastBuild = previous.flatMap {
+      folder.map("records-\($0.meta.generation)", length: $0.meta.recordsLength)
+    }
     records = try folder.append("records-\(generation)", length: previous?.meta.recordsLength ?? 0)
     bodies = try folder.append("bodies-\(generation)", length: previous?.meta.bodiesLength ?? 0)
   }
@@ -73,29 +75,27 @@ final class StateStore: Sendable {
   func read<Result>(
     _ place: RecordPlace, _ body: (inout ByteDecoder) throws(StateDamage) -> Result
   ) throws(StateDamage) -> Result {
-    let recordBytes = recordsOfLastBuild()
-    guard place.length > Self.sealSize, place.end <= recordBytes.count else { throw StateDamage() }
-    let result: Swift.Result<Result, StateDamage> = recordBytes.withUnsafeBytes { all in
+    try withRecord(place) { (content) throws(StateDamage) in
+      var decoder = ByteDecoder(content)
+      return try body(&decoder)
+    }
+  }
+
+  /// Hands over the bytes of a record of the last build.
+  ///
+  /// - Throws: ``StateDamage`` if they are not as they were written.
+  func withRecord<Result>(
+    _ place: RecordPlace, _ body: (UnsafeRawBufferPointer) throws(StateDamage) -> Result
+  ) throws(StateDamage) -> Result {
+    guard let recordsOfLastBuild else { throw StateDamage() }
+    return try recordsOfLastBuild.withBytes { (all) throws(StateDamage) in
+      guard place.offset >= 0, place.length > Self.sealSize, place.end <= all.count else { throw StateDamage() }
       let record = UnsafeRawBufferPointer(rebasing: all[place.offset..<place.end])
       let content = UnsafeRawBufferPointer(rebasing: record[Self.sealSize...])
       guard UInt64(littleEndian: record.loadUnaligned(as: UInt64.self)) == shortDigest(content) else {
-        return .failure(StateDamage())
+        throw StateDamage()
       }
-      var decoder = ByteDecoder(content)
-      do throws(StateDamage) {
-        return .success(try body(&decoder))
-      } catch {
-        return .failure(error)
-      }
-    }
-    return try result.get()
-  }
-
-  private func recordsOfLastBuild() -> [UInt8] {
-    recordBytes.withLock { bytes in
-      let read = bytes ?? folder.read("records-\(generation)", limit: StateIndex.largest) ?? []
-      bytes = read
-      return read
+      return try body(content)
     }
   }
 

@@ -39,12 +39,12 @@ struct UnchangedCheck {
 
   private func areOutputsIntact(_ index: StateIndex) -> Bool {
     guard output.listFingerprint ?? .none == index.meta.list else { return false }
-    let folders = FolderCheck(output: output, jobs: request.jobs)
+    let folders = index.folderCheck(output, jobs: request.jobs)
     guard folders.areInPlace(index.outputs.count, path: { index.text(index.outputs[$0].path) }) else { return false }
     let isIntact = Parallel.map(index.outputs.count, jobs: request.jobs) { place -> Bool in
       let row = index.outputs[place]
       guard let path = SitePath(index.text(row.path)) else { return false }
-      return OutputCheck.intact(path, row, output) != nil
+      return OutputCheck.intact(path, row, output.fingerprint(of: path), output) != nil
     }
     return !isIntact.contains(false)
   }

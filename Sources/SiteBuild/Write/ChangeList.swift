@@ -1,4 +1,4 @@
-package import Files
+internal import Files
 internal import SafeHTML
 
 /// What a build changed, for whoever carries the site elsewhere.
@@ -20,6 +20,9 @@ package struct ChangeList: Sendable {
       outputs[planned.path] = (planned.address, output.digest)
     }
   }
+
+  /// What was there before and is other now.
+  var changed: [SitePath] { changes.changed }
 
   /// The list as JSON, in the order of the paths.
   package var document: [UInt8] {

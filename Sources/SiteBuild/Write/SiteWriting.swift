@@ -9,15 +9,19 @@ struct SiteWriting {
   private let output: any OutputStore
   private let request: BuildRequest
   private let names: StableNames
+  private let look: OutputLook?
 
+  /// - Parameter look: What is seen of the outputs in place, if that has begun.
   init(
-    _ site: PreparedSite, _ memory: BuildMemory, tree: any FileTree, output: any OutputStore, request: BuildRequest
+    _ site: PreparedSite, _ memory: BuildMemory, tree: any FileTree, output: any OutputStore, request: BuildRequest,
+    look: OutputLook? = nil
   ) {
     self.site = site
     self.memory = memory
     self.tree = tree
     self.output = output
     self.request = request
+    self.look = look
     names = StableNames(site)
   }
 
@@ -52,9 +56,10 @@ struct SiteWriting {
     }
     let traces = try TraceCheck(store, Answers(site, names), site.inputs)
       .run(previous, changedPages: changedPages, jobs: request.jobs)
-    let outputs = OutputCheck(store: store, index: previous, output: output)
+    let seen = (look ?? OutputLook(previous, output)).result()
+    let outputs = OutputCheck(store: store, index: previous, output: output, seen: seen)
     let verdicts = try outputs.verdicts(for: site.plan, traces, jobs: request.jobs)
-    return Check(verdicts: verdicts, answers: traces.answers, isSame: outputs.isSame(site.plan, jobs: request.jobs))
+    return Check(verdicts: verdicts, answers: traces.answers, isSame: outputs.isSame(site.plan))
   }
 
   /// Pages whose sources differ from those of the last build.
@@ -87,7 +92,8 @@ struct SiteWriting {
     summary.rendered = chosen.count
     summary.changeList = ChangeList(changes, site.plan, rendering.rendered)
     if let store = memory.store {
-      let state = StateSnapshot(site, names, store, output: output, hasDiagnostics: !diagnostics.isEmpty, summary)
+      let state = StateSnapshot(
+        site, names, store, output: output, hasDiagnostics: !diagnostics.isEmpty, summary, isSame: check.isSame)
       try request.measure("save") { () throws(OutputFailure) in
         try state.save(check.verdicts, rendering, check.answers, request)
       }

@@ -7,21 +7,38 @@ internal import Values
 /// a view and its site go away together when a build is done.
 final class SiteView: Sendable {
   let site: Site
-  let itemURLs: [Value]
-  let itemPictures: [Value]
-  /// By taxonomy and term.
-  let termURLs: [[Value]]
+  private let shared: Shared
   /// Where the links of Markdown in front matter lead.
   private let fieldLinks: [FieldPlace: [LinkTarget]]
 
-  init(_ site: Site, fieldLinks: [FieldPlace: [LinkTarget]]) {
-    let base = site.settings.base
-    self.site = site
-    self.fieldLinks = fieldLinks
-    itemURLs = site.items.map { .text(base.relative($0.address)) }
-    itemPictures = site.items.map { Self.value(of: $0.image, base) }
-    termURLs = site.taxonomies.map { $0.terms.map { .text(base.relative($0.address)) } }
+  /// Values that many pages read.
+  struct Shared: Sendable {
+    let itemURLs: [Value]
+    let itemPictures: [Value]
+    /// By taxonomy and term.
+    let termURLs: [[Value]]
+
+    init(_ site: Site) {
+      let base = site.settings.base
+      itemURLs = site.items.map { .text(base.relative($0.address)) }
+      itemPictures = site.items.map { SiteView.value(of: $0.image, base) }
+      termURLs = site.taxonomies.map { $0.terms.map { .text(base.relative($0.address)) } }
+    }
   }
+
+  init(_ site: Site, _ shared: Shared, fieldLinks: [FieldPlace: [LinkTarget]]) {
+    self.site = site
+    self.shared = shared
+    self.fieldLinks = fieldLinks
+  }
+
+  convenience init(_ site: Site, fieldLinks: [FieldPlace: [LinkTarget]]) {
+    self.init(site, Shared(site), fieldLinks: fieldLinks)
+  }
+
+  var itemURLs: [Value] { shared.itemURLs }
+  var itemPictures: [Value] { shared.itemPictures }
+  var termURLs: [[Value]] { shared.termURLs }
 
   /// A language as templates see it, with the address of a page in it.
   func value(ofLanguage language: LanguageSettings, at address: Address) -> Value {
