@@ -119,11 +119,13 @@ struct SiteRenderer: Sendable {
         prepared.templates[language], globals: globals[language], observer: worker.recorder)
       worker.globals[language][SiteGlobals.page] = .object(page)
       worker.recorder.record(Read(ObjectKey(.environment)))
-      worker.recorder.record(Read(page.key, PageObject.core.name))
       try prepared.templates[language].render(
         site.template(for: subject), globals: worker.globals[language], observer: worker.recorder,
         kept: worker.kept, into: &worker.buffer)
       if let failure = page.failure { throw failure }
+      // Answered now, as what it is about has just been worked out.
+      let core = Read(page.key, PageObject.core.name)
+      worker.recorder.record(core, answer: Answers.answer(to: core, of: page, names))
     case .feed, .ninjs: worker.buffer = try bodies(of: output.content, worker.recorder)
     case .sitemap(let kind): worker.buffer = Sitemap(site: site, plan: prepared.plan).render(kind)
     case .machine(let file):

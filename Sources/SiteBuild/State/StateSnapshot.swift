@@ -72,15 +72,15 @@ struct StateSnapshot {
   ) -> [[UInt32]] {
     var fresh: [(number: UInt32, question: Question)] = []
     let numbers = recorders.map { recorder in
-      recorder.questions.map { question in
-        let bytes = question.bytes(names)
-        let identity = shortDigest(bytes)
-        if let known = table.number(ofIdentity: identity) { return known }
+      let asked = encoded(recorder.questions, jobs: jobs)
+      return recorder.questions.indices.map { place in
+        if let known = table.number(ofIdentity: asked[place].identity) { return known }
+        let answer = recorder.answers[UInt32(place)]
         let number = table.add(
           QuestionRow(
-            text: StateStore.append(bytes, to: writer), answer: AnswerDigest.unknown, identity: identity,
-            subject: question.subject(names)))
-        fresh.append((number, question))
+            text: StateStore.append(asked[place].bytes, to: writer), answer: answer ?? AnswerDigest.unknown,
+            identity: asked[place].identity, subject: asked[place].subject))
+        if answer == nil { fresh.append((number, recorder.questions[place])) }
         return number
       }
     }
@@ -89,6 +89,16 @@ struct StateSnapshot {
     let found = Parallel.map(unanswered.count, jobs: jobs) { answers.answer(to: unanswered[$0].question) }
     for (question, answer) in zip(unanswered, found) { table.setAnswer(answer, of: Int(question.number)) }
     return numbers
+  }
+
+  /// Questions as they are kept.
+  private func encoded(
+    _ questions: [Question], jobs: Int
+  ) -> [(bytes: [UInt8], identity: UInt64, subject: UInt64)] {
+    Parallel.map(questions.count, jobs: jobs) { [names] place in
+      let bytes = questions[place].bytes(names)
+      return (bytes, shortDigest(bytes), questions[place].subject(names))
+    }
   }
 
   // MARK: Outputs

@@ -21,6 +21,13 @@ struct Answers: Sendable {
     }
   }
 
+  /// The digest of an object's answer.
+  static func answer(to read: Read, of object: TracedObject, _ names: StableNames) -> UInt64 {
+    var digest = AnswerDigest(names)
+    object.appendAnswer(to: read.name, in: &digest)
+    return digest.value
+  }
+
   private func answer(to read: Read) -> UInt64 {
     var digest = AnswerDigest(names)
     switch read.key.kind {

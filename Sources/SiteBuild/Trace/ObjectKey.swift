@@ -14,7 +14,7 @@ struct ObjectKey: Hashable, BitwiseCopyable, Sendable {
     case output
   }
 
-  private let raw: UInt64
+  let raw: UInt64
 
   /// - Parameters:
   ///   - index: The place in the site's list of things of that kind.

@@ -9,10 +9,12 @@ final class TraceRecorder: RenderObserver, @unchecked Sendable {
   // Confined to its worker, then to the one that saves.
   private let names: StableNames
   let timing: TemplateTiming?
-  private var readNumbers: [Read: UInt32] = [:]
+  private var readNumbers = ReadNumbers()
   private var callNumbers: [[UInt8]: UInt32] = [:]
   /// What was asked, by number.
   private(set) var questions: [Question] = []
+  /// The answers that are known, by number.
+  private(set) var answers: [UInt32: UInt64] = [:]
   /// The scope in which each question was last recorded.
   private var lastScope: [UInt32] = []
   private var scope: UInt32 = 0
@@ -42,7 +44,13 @@ final class TraceRecorder: RenderObserver, @unchecked Sendable {
 
   func record(_ read: Read) {
     if let number = readNumbers[read] { return note(number) }
-    readNumbers[read] = add(.read(read))
+    readNumbers.insert(read, add(.read(read)))
+  }
+
+  /// Records a question whose answer is known already.
+  func record(_ read: Read, answer: UInt64) {
+    record(read)
+    if let number = readNumbers[read] { answers[number] = answer }
   }
 
   private func add(_ question: Question) -> UInt32 {

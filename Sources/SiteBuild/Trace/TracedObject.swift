@@ -16,19 +16,19 @@ class TracedObject: ValueObject, @unchecked Sendable {
     throw CallError("\(typeName) cannot be called")
   }
 
-  /// Members that change together and are recorded together: one question instead of twenty.
-  var groups: [MemberGroup] { [] }
-
   /// Which question stands for reading a member.
-  func question(for name: Symbol) -> Read {
-    for group in groups where group.contains(name) { return Read(key, group.name) }
-    return Read(key, name)
-  }
+  func question(for name: Symbol) -> Read { Read(key, name) }
 
   /// Adds to a digest what a member, or a group, says now.
-  func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
-    guard let group = groups.first(where: { $0.name == name }) else { return digest.append(member(name)) }
+  func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) { digest.append(member(name)) }
+
+  /// Adds to a digest what each member of a group says now.
+  ///
+  /// - Returns: Whether there is such a group.
+  func appendAnswer(to name: Symbol, among groups: MemberGroups, in digest: inout AnswerDigest) -> Bool {
+    guard let group = groups.group(named: name) else { return false }
     for name in group.members { digest.append(member(name)) }
+    return true
   }
 }
 
@@ -46,27 +46,44 @@ struct Read: Hashable, Sendable {
   static let itself = Symbol("(itself)")
 }
 
-/// Members of an object that are recorded as one.
+/// Members of an object that change together and are recorded as one: one question instead of twenty.
 struct MemberGroup: Sendable {
   /// The name that stands for the group in traces; no template can read it.
   let name: Symbol
   let members: [Symbol]
-  private let isMember: [Bool]
 
   init(_ name: String, _ members: [String]) {
     self.name = Symbol("(\(name))")
     self.members = members.map { Symbol($0) }
-    var isMember: [Bool] = []
-    for symbol in self.members {
-      let id = Int(symbol.id)
-      while isMember.count <= id { isMember.append(false) }
-      isMember[id] = true
+  }
+}
+
+/// The groups of a kind of objects.
+final class MemberGroups: Sendable {
+  private let groups: [MemberGroup]
+  /// By the number of a member's symbol; every read of a template looks here.
+  private let names: [Symbol?]
+
+  init(_ groups: MemberGroup...) {
+    self.groups = groups
+    var names: [Symbol?] = []
+    for group in groups {
+      for member in group.members {
+        let id = Int(member.id)
+        if names.count <= id { names += repeatElement(nil, count: id + 1 - names.count) }
+        names[id] = group.name
+      }
     }
-    self.isMember = isMember
+    self.names = names
   }
 
-  func contains(_ name: Symbol) -> Bool {
-    let id = Int(name.id)
-    return id < isMember.count && isMember[id]
+  /// The name of a member's group, or else its own.
+  ///
+  /// - Complexity: O(1).
+  func name(for member: Symbol) -> Symbol {
+    let id = Int(member.id)
+    return id < names.count ? names[id] ?? member : member
   }
+
+  func group(named name: Symbol) -> MemberGroup? { groups.first { $0.name == name } }
 }

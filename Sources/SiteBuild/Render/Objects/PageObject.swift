@@ -16,6 +16,9 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// A page object belongs to one rendering, and so to one thread.
   private var read: [(name: Symbol, value: Value)] = []
 
+  /// The item that is shown, as lists show it.
+  private lazy var own = subject.item.map { ItemObject(view, $0) }
+
   /// Renders directives; without, they are left out.
   var directives: DirectiveTemplates?
   /// What went wrong in the first directive whose template failed.
@@ -64,7 +67,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
       read.append((name, value))
       return value
     }
-    return subject.item.flatMap { ItemObject(view, $0).member(name) }
+    return own?.member(name)
   }
 
   /// What nearly every page reads of itself.
@@ -75,15 +78,15 @@ final class PageObject: TracedObject, @unchecked Sendable {
       "structured_data", "robots", "language", "translations", "edition_date",
     ])
 
-  override var groups: [MemberGroup] { Self.groups }
-  private static let groups = [core]
+  private static let groups = MemberGroups(core)
 
   /// Of an item's page, what it does not have itself is asked of the item, and so
   /// shared with all lists that show it.
   override func question(for name: Symbol) -> Read {
-    let isOwn = Self.members.contains(name) || subject.members?.contains(name) == true
-    guard !isOwn, let index = subject.item else { return super.question(for: name) }
-    return ItemObject(view, index).question(for: name)
+    guard let index = subject.item, !Self.members.contains(name), !Self.itemMembers.contains(name) else {
+      return Read(key, Self.groups.name(for: name))
+    }
+    return ItemObject.question(for: name, of: index, on: site)
   }
 
   override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
@@ -91,7 +94,10 @@ final class PageObject: TracedObject, @unchecked Sendable {
       digest.append(site.template(for: subject))
       digest.append(language.tag)
     }
-    guard name == Self.content else { return super.appendAnswer(to: name, in: &digest) }
+    guard name == Self.content else {
+      if !appendAnswer(to: name, among: Self.groups, in: &digest) { super.appendAnswer(to: name, in: &digest) }
+      return
+    }
     if let index = subject.item {
       site.appendBodyAnswer(of: site.items[index].page, links: plan.links[index], to: &digest)
     } else if subject.pageNumber == 1, let index = subject.termPage(in: site) {

@@ -31,8 +31,11 @@ final class PeriodObject: TracedObject, @unchecked Sendable {
   private var archivedMonth: ArchiveMonth? { month.map { site.years[year].months[$0] } }
   private var items: [Int] { archivedMonth?.items ?? archived.items }
 
-  override var groups: [MemberGroup] { Self.groups }
-  private static let groups = [MemberGroup("period", ["year", "month", "url", "date", "count"])]
+  private static let groups = MemberGroups(MemberGroup("period", ["year", "month", "url", "date", "count"]))
+  override func question(for name: Symbol) -> Read { Read(key, Self.groups.name(for: name)) }
+  override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
+    if !appendAnswer(to: name, among: Self.groups, in: &digest) { super.appendAnswer(to: name, in: &digest) }
+  }
 
   private static let yearMembers = MemberTable<PeriodObject>([
     "year": { .int($0.archived.year) },

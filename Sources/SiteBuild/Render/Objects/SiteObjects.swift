@@ -43,16 +43,19 @@ final class ItemObject: TracedObject, @unchecked Sendable {
       "word_count", "reading_time",
     ])
 
-  override var groups: [MemberGroup] { Self.groups }
-  private static let groups = [head, details]
+  private static let groups = MemberGroups(head, details)
 
-  /// Terms count as details.
-  override func question(for name: Symbol) -> Read {
-    site.taxonomiesByName[name] == nil ? super.question(for: name) : Read(key, Self.details.name)
+  override func question(for name: Symbol) -> Read { Self.question(for: name, of: index, on: site) }
+
+  /// The question of an item, without making its object. Terms count as details.
+  static func question(for name: Symbol, of index: Int, on site: Site) -> Read {
+    let group = groups.name(for: name)
+    let isTerms = group == name && site.taxonomiesByName[name] != nil
+    return Read(ObjectKey(.item, index), isTerms ? details.name : group)
   }
 
   override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
-    super.appendAnswer(to: name, in: &digest)
+    if !appendAnswer(to: name, among: Self.groups, in: &digest) { super.appendAnswer(to: name, in: &digest) }
     guard name == Self.details.name else { return }
     for taxonomy in site.taxonomies.indices { digest.append(.list(terms(in: taxonomy))) }
   }
@@ -119,8 +122,11 @@ final class TermObject: TracedObject, @unchecked Sendable {
   static let name = MemberGroup(
     "name", ["name", "path", "url", "parent", "children", "feed_url", "summary", "image", "taxonomy"])
 
-  override var groups: [MemberGroup] { Self.groups }
-  private static let groups = [name]
+  private static let groups = MemberGroups(name)
+  override func question(for name: Symbol) -> Read { Read(key, Self.groups.name(for: name)) }
+  override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
+    if !appendAnswer(to: name, among: Self.groups, in: &digest) { super.appendAnswer(to: name, in: &digest) }
+  }
 
   static let members = MemberTable<TermObject>([
     "name": { .text($0.term.name) },
@@ -167,8 +173,11 @@ final class TaxonomyObject: TracedObject, @unchecked Sendable {
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
-  override var groups: [MemberGroup] { Self.groups }
-  private static let groups = [MemberGroup("label", ["name", "label", "plural", "url"])]
+  private static let groups = MemberGroups(MemberGroup("label", ["name", "label", "plural", "url"]))
+  override func question(for name: Symbol) -> Read { Read(key, Self.groups.name(for: name)) }
+  override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
+    if !appendAnswer(to: name, among: Self.groups, in: &digest) { super.appendAnswer(to: name, in: &digest) }
+  }
 
   static let members = MemberTable<TaxonomyObject>([
     "name": { .text($0.taxonomy.settings.name) },
@@ -200,8 +209,11 @@ final class TypeObject: TracedObject, @unchecked Sendable {
   override var memberNames: [String] { Self.members.names }
   override func member(_ name: Symbol) -> Value? { Self.members.value(name, of: self) }
 
-  override var groups: [MemberGroup] { Self.groups }
-  private static let groups = [MemberGroup("label", ["name", "label", "plural", "url", "is_default"])]
+  private static let groups = MemberGroups(MemberGroup("label", ["name", "label", "plural", "url", "is_default"]))
+  override func question(for name: Symbol) -> Read { Read(key, Self.groups.name(for: name)) }
+  override func appendAnswer(to name: Symbol, in digest: inout AnswerDigest) {
+    if !appendAnswer(to: name, among: Self.groups, in: &digest) { super.appendAnswer(to: name, in: &digest) }
+  }
 
   static let members = MemberTable<TypeObject>([
     "name": { .text($0.type.name) },
