@@ -43,7 +43,7 @@ final class DiskTransaction: OutputTransaction {
     func wasThere(_ path: SitePath) -> Bool {
       switch self {
       case .planned(_, let before): before.paths.contains(path)
-      case .same(let paths): paths.place(of: path, by: \.self) != nil
+      case .same(let paths): paths.place(of: path) { paths[$0] } != nil
       }
     }
   }

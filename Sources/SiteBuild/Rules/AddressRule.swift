@@ -46,7 +46,7 @@ enum AddressRule {
   ///
   /// - Complexity: O(log *n*).
   static func place(of path: SitePath, in outputs: [PlannedOutput]) -> Int? {
-    outputs.place(of: path, by: \.path)
+    outputs.place(of: path) { outputs[$0].path }
   }
 
   private static func collision(_ output: PlannedOutput, with first: PlannedOutput) -> Diagnostic {

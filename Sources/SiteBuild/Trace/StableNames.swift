@@ -3,7 +3,9 @@ internal import Values
 
 /// The names by which parts of a site are known from one build to the next:
 /// pages by their sources, outputs and terms by their paths.
-struct StableNames: Sendable {
+///
+/// A class: whatever digests an answer holds on to it, and copying its parts took longer than the digest.
+final class StableNames: Sendable {
   let view: SiteView
   let plan: Plan
   let site: Site

@@ -14,7 +14,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// Members that have been read: lists and bodies are not worked out twice.
   ///
   /// A page object belongs to one rendering, and so to one thread.
-  private var read: [(name: Symbol, value: Value)] = []
+  private var read: (names: [Symbol], values: [Value]) = ([], [])
 
   /// The item that is shown, as lists show it.
   private lazy var own = subject.item.map { ItemObject(view, $0) }
@@ -62,9 +62,10 @@ final class PageObject: TracedObject, @unchecked Sendable {
     .flatMap(\.names)
 
   override func member(_ name: Symbol) -> Value? {
-    if let known = read.first(where: { $0.name == name }) { return known.value }
+    if let place = read.names.firstIndex(of: name) { return read.values[place] }
     if let value = Self.members.value(name, of: self) ?? subject.members?.value(name, of: self) {
-      read.append((name, value))
+      read.names.append(name)
+      read.values.append(value)
       return value
     }
     return own?.member(name)
