@@ -74,12 +74,19 @@ struct SourceMemory: Sendable {
   }
 
   /// A picture's size in its record.
+  ///
+  /// - Returns: No answer if the record is not as it was written; that a picture has no size is an answer.
   func dimensions(_ place: RecordPlace) -> PictureSize?? {
     guard let store else { return nil }
-    return try? store.read(place) { (decoder) throws(StateDamage) in
-      try decoder.optional { (d) throws(StateDamage) -> PictureSize in
-        PictureSize(width: try d.int(), height: try d.int())
+    do throws(StateDamage) {
+      let size = try store.read(place) { (decoder) throws(StateDamage) in
+        try decoder.optional { (d) throws(StateDamage) -> PictureSize in
+          PictureSize(width: try d.int(), height: try d.int())
+        }
       }
+      return .some(size)
+    } catch {
+      return nil
     }
   }
 }
