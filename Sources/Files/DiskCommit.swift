@@ -32,8 +32,7 @@ struct DiskCommit {
     do throws(OutputFailure) {
       try carryOut(steps: journal.steps)
     } catch {
-      guard case .system(let action, let reason, _) = error else { throw error }
-      throw .unfinished(action: action, reason: reason)
+      throw error.afterTheFact
     }
   }
 

@@ -90,6 +90,12 @@ package enum OutputFailure: Error, Hashable {
   /// The system refused after the first change was made: the next build carries on from there.
   case unfinished(action: String, reason: String)
 
+  /// The same failure, if it comes when the site has been changed already.
+  package var afterTheFact: OutputFailure {
+    guard case .system(let action, let reason, _) = self else { return self }
+    return .unfinished(action: action, reason: reason)
+  }
+
   /// What to show the author of the site; `nil` for what the system refused.
   package var diagnostic: Diagnostic? {
     switch self {

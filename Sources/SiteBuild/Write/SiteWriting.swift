@@ -95,7 +95,12 @@ struct SiteWriting {
       let state = StateSnapshot(
         site, names, store, output: output, hasDiagnostics: !diagnostics.isEmpty, summary, isSame: check.isSame)
       try request.measure("save") { () throws(OutputFailure) in
-        try state.save(check.verdicts, rendering, check.answers, request)
+        // The site is in place by now: that it is as it was would be wrong to say.
+        do throws(OutputFailure) {
+          try state.save(check.verdicts, rendering, check.answers, request)
+        } catch {
+          throw error.afterTheFact
+        }
       }
     }
     return BuildResult(

@@ -75,7 +75,11 @@ struct BuildAction {
     let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()
     if isLast { result.workspace?.keepForever() }
     guard let summary = result.summary else { return failed(result.diagnostics) }
-    try StateFolder(folder.state).replace("changes.json", with: summary.changeList.document)
+    do throws(OutputFailure) {
+      try StateFolder(folder.state).replace("changes.json", with: summary.changeList.document)
+    } catch {
+      throw error.afterTheFact
+    }
     return Outcome(diagnostics: result.diagnostics, notes: result.notes, summary: summary, exitCode: .success)
   }
 
@@ -90,7 +94,8 @@ struct BuildAction {
       return refused("cannot \(action): \(reason)", hint: "\(cure); the site is as it was")
     case .unfinished(let action, let reason):
       return refused(
-        "cannot \(action): \(reason)", hint: "check who may write there, then build again to finish what was begun")
+        "cannot \(action): \(reason)",
+        hint: "make room or check who may write there, then build again to finish what was begun")
     case .foreign, .collision: return failed([failure.diagnostic].compactMap(\.self))
     }
   }
