@@ -70,7 +70,7 @@ package struct DiskOutput: OutputStore {
   static let stagingName = ".sitegen-staging"
 
   /// A folder on the output's own file system, because renaming works only within one.
-  private func stagingFolder() -> String {
+  func stagingFolder() -> String {
     let sameDevice = POSIX.status(folder)?.device == POSIX.status(stateFolder)?.device
     return sameDevice ? "\(stateFolder)/staging-\(folder.stableName)" : "\(folder)/\(Self.stagingName)"
   }
