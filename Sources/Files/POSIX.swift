@@ -151,6 +151,8 @@ extension POSIX {
   }
 
   private static func read(_ file: Int32, size: Int) -> Result<[UInt8], ReadFailure> {
+    // See ``Parallel``: the empty array is shared by all threads.
+    guard size > 0 else { return .success([]) }
     var failure: Failure?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {

@@ -17,6 +17,8 @@ package enum Parallel {
   ) -> [Result] {
     let workers = max(1, min(jobs, count))
     let next = Atomic(0)
+    // An array made so writes its length even if it is the empty one that all threads share.
+    guard count > 0 else { return [] }
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
       nonisolated(unsafe) let results = buffer
       // Each place is written by exactly one worker, and all before this returns.

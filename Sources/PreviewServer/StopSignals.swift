@@ -1,4 +1,5 @@
 internal import Dispatch
+private import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -16,7 +17,7 @@ enum StopSignals {
   ///
   /// Only ``wait()`` changes it, before handlers are set and after they are
   /// gone, and a process waits once at a time.
-  nonisolated(unsafe) private static var bell: Int32 = -1
+  private static let bell = Atomic<Int32>(-1)
 
   /// Returns when the first of them arrives, or the task is cancelled.
   ///
@@ -34,13 +35,13 @@ enum StopSignals {
     source.setEventHandler { continuation.yield() }
     source.setCancelHandler { [reading = ends[0]] in close(reading) }
     source.resume()
-    bell = ends[1]
+    bell.store(ends[1], ordering: .releasing)
     for number in numbers { signal(number, ring) }
 
     for await _ in rings { break }
 
     for number in numbers { signal(number, SIG_DFL) }
-    bell = -1
+    bell.store(-1, ordering: .releasing)
     source.cancel()
     close(ends[1])
   }
@@ -49,7 +50,7 @@ enum StopSignals {
   private static let ring: @convention(c) (Int32) -> Void = { _ in
     let code = errno
     var byte: UInt8 = 1
-    _ = write(StopSignals.bell, &byte, 1)
+    _ = write(StopSignals.bell.load(ordering: .acquiring), &byte, 1)
     errno = code
   }
 

@@ -45,6 +45,10 @@ package struct ItemTerms: RandomAccessCollection, Sendable {
   init(_ terms: ArraySlice<Int>, ends: ArraySlice<Int>) {
     endIndex = ends.count
     let (shift, count) = (ends.count - terms.startIndex, ends.count)
+    guard count + terms.count > 0 else {
+      places = []
+      return
+    }
     places = Array(unsafeUninitializedCapacity: count + terms.count) { buffer, initialized in
       for end in ends { buffer.initializeElement(at: initialized, to: end + shift); initialized += 1 }
       for term in terms { buffer.initializeElement(at: initialized, to: term); initialized += 1 }

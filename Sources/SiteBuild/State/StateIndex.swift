@@ -132,6 +132,7 @@ extension ByteDecoder {
     let (size, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<Row>.stride)
     guard count >= 0, !overflows else { throw StateDamage() }
     let bytes = try take(size)
+    guard count > 0 else { return [] }
     return [Row](unsafeUninitializedCapacity: count) { buffer, initialized in
       UnsafeMutableRawBufferPointer(buffer).copyMemory(from: bytes)
       initialized = count
