@@ -7,7 +7,7 @@ import Testing
 /// same diagnostics, and changes that are the true difference.
 @Suite struct ExactnessTests {
   /// Set to run more chains than a test run has time for.
-  static let chains = setting("SITEGEN_FUZZ_CHAINS") ?? 40
+  static let chains = setting("SITEGEN_FUZZ_CHAINS") ?? 24
   static let firstSeed = setting("SITEGEN_FUZZ_SEED") ?? 1
   /// How many chains run at a time.
   static let lanes = setting("SITEGEN_FUZZ_LANES") ?? 2

@@ -7,7 +7,11 @@ import Testing
   /// How many chains may pass without a difference; most kinds show in the first few.
   static let patience = 300
 
-  @Test("An overlooked dependency is noticed", arguments: Omission.allCases)
+  /// All of them where there is time.
+  static let kinds =
+    ExactnessTests.isLong ? Omission.allCases : [.templates, .words, .siteSettings, .bodies, .queries, .assets]
+
+  @Test("An overlooked dependency is noticed", arguments: kinds)
   func noticed(_ omission: Omission) async throws {
     for seed in 1...UInt64(Self.patience) {
       var chain = try BuildChain(seed: seed * 2)
