@@ -42,3 +42,19 @@ package func shortDigest(_ bytes: UnsafeRawBufferPointer) -> UInt64 { XXH3_64bit
 
 /// - SeeAlso: ``shortDigest(_:)-(UnsafeRawBufferPointer)``
 package func shortDigest(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes(shortDigest) }
+
+/// The short digest of what comes in pieces: the same as that of all of them in one.
+package final class DigestStream {
+  private let state: OpaquePointer?
+
+  package init() {
+    state = XXH3_createState()
+    _ = XXH3_64bits_reset(state)
+  }
+
+  deinit { _ = XXH3_freeState(state) }
+
+  package func add(_ bytes: UnsafeRawBufferPointer) { _ = XXH3_64bits_update(state, bytes.baseAddress, bytes.count) }
+
+  package var value: UInt64 { XXH3_64bits_digest(state) }
+}

@@ -22,4 +22,24 @@ extension LooseFile {
     defer { munmap(start, size) }
     return shortDigest(UnsafeRawBufferPointer(start: start, count: size))
   }
+
+  /// The short digest of a whole file, from a note if the file has not changed since:
+  /// a program is larger than what many builds read.
+  ///
+  /// - Throws: ``OutputFailure`` if there is no writing the note.
+  package static func digest(ofFixed path: String, notedIn folder: StateFolder) throws(OutputFailure) -> UInt64? {
+    guard let fingerprint = POSIX.status(path)?.fingerprint else { return nil }
+    let file = "\(fingerprint.size) \(fingerprint.modified) \(fingerprint.changed) \(fingerprint.inode) \(path)"
+    let noted = folder.read(noteName, limit: 4096).map { String(decoding: $0, as: UTF8.self) }
+    let parts = noted?.split(separator: " ", maxSplits: 1) ?? []
+    if parts.count == 2, parts[1] == file, let digest = UInt64(parts[0]) { return digest }
+    guard let digest = digest(ofFixed: path) else { return nil }
+    // Of a file this young a later change might go unseen.
+    if fingerprint.isSettled(at: try folder.clock()) {
+      try folder.replace(noteName, with: Array("\(digest) \(file)".utf8))
+    }
+    return digest
+  }
+
+  private static let noteName = "program"
 }

@@ -199,6 +199,18 @@ extension POSIX {
 
   static func closeFile(_ file: Int32) { close(file) }
 
+  /// Opens an empty file for writing.
+  static func create(_ path: String) throws(Failure) -> Int32 {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard file >= 0 else { throw .last }
+    return file
+  }
+
+  /// Closes a file that was written; some file systems report a full disk only here.
+  static func finish(_ file: Int32) throws(Failure) {
+    guard close(file) == 0 else { throw .last }
+  }
+
   /// - Returns: Whether all bytes were there.
   static func read(_ file: Int32, at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Bool {
     var count = 0
@@ -229,11 +241,16 @@ extension POSIX {
   }
 
   static func write(_ bytes: [UInt8], to file: Int32, at offset: Int) throws(Failure) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(Failure) in try write(bytes, to: file, at: offset) }
+    }
+    try result.get()
+  }
+
+  static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32, at offset: Int) throws(Failure) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        pwrite(file, buffer.baseAddress.map { $0 + written }, bytes.count - written, off_t(offset + written))
-      }
+      let count = pwrite(file, bytes.baseAddress.map { $0 + written }, bytes.count - written, off_t(offset + written))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .last }
       written += count

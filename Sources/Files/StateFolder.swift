@@ -31,6 +31,30 @@ package struct StateFolder: Sendable {
     }
   }
 
+  /// Puts a file in place at once that `write` hands over in pieces, so that it
+  /// never lies in memory as a whole.
+  package func replace(
+    _ name: String, write: ((UnsafeRawBufferPointer) throws(OutputFailure) -> Void) throws(OutputFailure) -> Void
+  ) throws(OutputFailure) {
+    let path = "\(path)/\(name)"
+    let action = "write '\(path)'"
+    let file = try attempt(action) { () throws(POSIX.Failure) in try POSIX.create(path + ".new") }
+    var offset = 0
+    do throws(OutputFailure) {
+      try write { (bytes) throws(OutputFailure) in
+        try attempt(action) { () throws(POSIX.Failure) in try POSIX.write(bytes, to: file, at: offset) }
+        offset += bytes.count
+      }
+    } catch {
+      POSIX.closeFile(file)
+      throw error
+    }
+    try attempt(action) { () throws(POSIX.Failure) in
+      try POSIX.finish(file)
+      try POSIX.rename(path + ".new", to: path)
+    }
+  }
+
   /// - SeeAlso: ``AppendFile/init(_:length:)``
   package func append(_ name: String, length: Int) throws(OutputFailure) -> AppendFile {
     try AppendFile("\(path)/\(name)", length: length)

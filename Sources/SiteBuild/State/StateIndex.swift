@@ -53,33 +53,37 @@ extension StateIndex {
   private static let headerSize = 16
   static let largest = 4 << 30
 
-  /// The whole file: a mark, a checksum of all that follows, the meta data, then
-  /// the rows as they lie in memory.
-  var fileBytes: [UInt8] {
-    var encoder = ByteEncoder(bytes: Self.magic)
-    encoder.bytes.reserveCapacity(sizeOfRows + Self.roomForMeta)
-    encoder.fixed(0)
-    meta.encode(to: &encoder)
-    encoder.rows(sources)
-    encoder.rows(outputs)
-    encoder.rows(folders)
-    encoder.rows(questions)
-    encoder.rows(texts)
-    encoder.bytes.withUnsafeMutableBytes { bytes in
-      let checksum = shortDigest(UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...]))
-      bytes.storeBytes(of: checksum.littleEndian, toByteOffset: Self.magic.count, as: UInt64.self)
-    }
-    return encoder.bytes
+  /// Hands over the whole file: a mark, a checksum of all that follows, the meta
+  /// data, then the rows as they lie in memory.
+  func write<Failure>(_ take: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
+    let digest = DigestStream()
+    eachPiece { digest.add($0) }
+    var header = ByteEncoder(bytes: Self.magic)
+    header.fixed(digest.value)
+    try header.bytes.handOver(take)
+    try eachPiece(take)
   }
 
-  /// In bytes.
-  private var sizeOfRows: Int {
-    sources.count * MemoryLayout<SourceRow>.stride + outputs.count * MemoryLayout<OutputRow>.stride
-      + folders.count * MemoryLayout<FolderRow>.stride + questions.count * MemoryLayout<QuestionRow>.stride
-      + texts.count
+  private func eachPiece<Failure>(_ take: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
+    var head = ByteEncoder()
+    meta.encode(to: &head)
+    try head.bytes.handOver(take)
+    try Self.pieces(of: sources, take)
+    try Self.pieces(of: outputs, take)
+    try Self.pieces(of: folders, take)
+    try Self.pieces(of: questions, take)
+    try Self.pieces(of: texts, take)
   }
 
-  private static let roomForMeta = 4096
+  /// See ``ByteEncoder/rows(_:)``.
+  private static func pieces<Row: BitwiseCopyable, Failure>(
+    of rows: [Row], _ take: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    var count = ByteEncoder()
+    count.int(rows.count)
+    try count.bytes.handOver(take)
+    try rows.handOver(take)
+  }
 
   init(fileBytes: [UInt8]) throws(StateDamage) {
     guard fileBytes.count >= Self.headerSize, fileBytes.starts(with: Self.magic) else { throw StateDamage() }
@@ -115,6 +119,16 @@ extension StateIndex {
   private func isInside(_ place: RecordPlace) -> Bool {
     place.offset >= 0 && place.length >= 0 && place.length <= meta.recordsLength
       && place.offset <= meta.recordsLength - place.length
+  }
+}
+
+extension Array where Element: BitwiseCopyable {
+  /// Hands over the elements as they lie in memory.
+  fileprivate func handOver<Failure>(
+    _ take: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    let result = withUnsafeBytes { bytes in Result { () throws(Failure) in try take(bytes) } }
+    try result.get()
   }
 }
 

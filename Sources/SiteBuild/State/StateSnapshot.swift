@@ -70,34 +70,37 @@ struct StateSnapshot {
   private func number(
     _ recorders: [TraceRecorder], in table: inout QuestionTable, _ writer: AppendFile.Writer, jobs: Int
   ) -> [[UInt32]] {
-    var fresh: [(number: UInt32, question: Question)] = []
+    var open: [(number: UInt32, question: Question)] = []
     let numbers = recorders.map { recorder in
-      let asked = encoded(recorder.questions, jobs: jobs)
-      return recorder.questions.indices.map { place in
-        if let known = table.number(ofIdentity: asked[place].identity) { return known }
-        let answer = recorder.answers[UInt32(place)]
-        let number = table.add(
-          QuestionRow(
-            text: StateStore.append(asked[place].bytes, to: writer), answer: answer ?? AnswerDigest.unknown,
-            identity: asked[place].identity, subject: asked[place].subject))
-        if answer == nil { fresh.append((number, recorder.questions[place])) }
-        return number
+      var numbers: [UInt32] = []
+      numbers.reserveCapacity(recorder.questions.count)
+      // By the thousand, so that never all are encoded at a time.
+      while numbers.count < recorder.questions.count {
+        let chunk = numbers.count..<min(numbers.count + Self.chunk, recorder.questions.count)
+        for (place, asked) in zip(chunk, encoded(recorder.questions[chunk], jobs: jobs)) {
+          let answer = recorder.answers[UInt32(place)]
+          let (number, isNew) = table.take(asked, answer: answer ?? AnswerDigest.unknown, writer)
+          if isNew, answer == nil { open.append((number, recorder.questions[place])) }
+          numbers.append(number)
+        }
       }
+      return numbers
     }
     let answers = Answers(site, names)
-    let unanswered = fresh
+    let unanswered = open
     let found = Parallel.map(unanswered.count, jobs: jobs) { answers.answer(to: unanswered[$0].question) }
     for (question, answer) in zip(unanswered, found) { table.setAnswer(answer, of: Int(question.number)) }
     return numbers
   }
 
+  private static let chunk = 4096
+
   /// Questions as they are kept.
-  private func encoded(
-    _ questions: [Question], jobs: Int
-  ) -> [(bytes: [UInt8], identity: UInt64, subject: UInt64)] {
+  private func encoded(_ questions: ArraySlice<Question>, jobs: Int) -> [EncodedQuestion] {
     Parallel.map(questions.count, jobs: jobs) { [names] place in
-      let bytes = questions[place].bytes(names)
-      return (bytes, shortDigest(bytes), questions[place].subject(names))
+      let question = questions[questions.startIndex + place]
+      let bytes = question.bytes(names)
+      return EncodedQuestion(bytes: bytes, identity: shortDigest(bytes), subject: question.subject(names))
     }
   }
 

@@ -124,7 +124,8 @@ final class StateStore: Sendable {
     index.meta.recordsLength = records.length
     index.meta.bodiesLength = bodies.length
     index.meta.initialLength = previous?.meta.initialLength ?? records.length + bodies.length
-    try folder.replace(Self.indexName, with: index.fileBytes)
+    let written = index
+    try folder.replace(Self.indexName) { (take) throws(OutputFailure) in try written.write(take) }
     folder.keepOnly([Self.indexName, "records-\(generation)", "bodies-\(generation)"])
   }
 }

@@ -12,7 +12,7 @@ enum BuildState {
     let choice = "\(place(of: folder))\u{0}\(request.options.includesDrafts)\u{0}\(request.options.includesFuture)"
     let name = String(shortDigest(Array(choice.utf8)), radix: 36)
     return BuildStateOptions(
-      folder: try StateFolder("\(folder.state)/state-\(name)"), program: program)
+      folder: try StateFolder("\(folder.state)/state-\(name)"), program: try program(folder.state))
   }
 
   /// The output folder as seen from the site's, so that a site that was moved or
@@ -24,8 +24,10 @@ enum BuildState {
 
   /// Another build of the program may make other pages of the same sources, even
   /// if it has the same number.
-  private static let program: UInt64 = {
-    let code = Bundle.main.executablePath.flatMap { LooseFile.digest(ofFixed: $0) } ?? 0
-    return shortDigest(Array("\(Version.text) \(code)".utf8))
-  }()
+  private static func program(_ state: String) throws(OutputFailure) -> UInt64 {
+    let code = try Bundle.main.executablePath.flatMap { (path) throws(OutputFailure) in
+      try LooseFile.digest(ofFixed: path, notedIn: StateFolder(state))
+    }
+    return shortDigest(Array("\(Version.text) \(code ?? 0)".utf8))
+  }
 }

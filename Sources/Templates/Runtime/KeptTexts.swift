@@ -13,7 +13,7 @@ package import Values
 /// what has not been asked for since it was last full goes.
 package final class KeptTexts {
   /// Bytes of texts that a store holds.
-  package static let standardCapacity = 8 << 20
+  package static let standardCapacity = 4 << 20
 
   struct Entry {
     var bytes: [UInt8]
