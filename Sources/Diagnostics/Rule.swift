@@ -57,6 +57,9 @@ package enum Rule: String, CaseIterable, Sendable {
   case redirectChain = "redirect-chain"
   case seriesCircle = "series-circle"
 
+  // What was asked for on the command line.
+  case unknownOutput = "unknown-output"
+
   // Templates.
   case inlineCode = "inline-code"
   case includeCycle = "include-cycle"

@@ -59,11 +59,13 @@ package struct DiskOutput: OutputStore {
     return status.fingerprint
   }
 
-  package func digest(of path: SitePath) -> Digest? {
+  package func digest(of path: SitePath) -> Digest? { bytes(of: path).map { Digest($0) } }
+
+  package func bytes(of path: SitePath) -> [UInt8]? {
     guard let status = POSIX.linkStatus("\(folder)/\(path)"), status.isFile,
       case .success(let bytes) = POSIX.read("\(folder)/\(path)", limit: status.size)
     else { return nil }
-    return Digest(bytes)
+    return bytes
   }
 
   /// Where outputs are staged if the state folder lies on another file system.

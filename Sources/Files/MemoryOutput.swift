@@ -25,6 +25,8 @@ package final class MemoryOutput: OutputStore {
 
   package func digest(of path: SitePath) -> Digest? { files[path].map { Digest($0) } }
 
+  package func bytes(of path: SitePath) -> [UInt8]? { files[path] }
+
   private final class Transaction: OutputTransaction {
     private let store: MemoryOutput
     private let plan: OutputPlan

@@ -36,6 +36,9 @@ package protocol OutputStore: Sendable {
 
   /// The digest of an output in place; `nil` if there is none that can be read.
   func digest(of path: SitePath) -> Digest?
+
+  /// The bytes of an output in place; `nil` if there is none that can be read.
+  func bytes(of path: SitePath) -> [UInt8]?
 }
 
 extension OutputStore {

@@ -280,7 +280,11 @@ extension POSIX {
   /// Makes a folder and those above it; one that exists is fine.
   static func makeFolders(_ path: String) throws(Failure) {
     if mkdir(path, 0o755) == 0 { return }
-    if errno == EEXIST, status(path)?.isFolder == true { return }
+    if errno == EEXIST {
+      if status(path)?.isFolder == true { return }
+      // That the file exists is not what is wrong.
+      throw Failure(code: ENOTDIR)
+    }
     guard errno == ENOENT, let folder = folder(of: path) else { throw .last }
     try makeFolders(folder)
     guard mkdir(path, 0o755) == 0 || status(path)?.isFolder == true else { throw .last }

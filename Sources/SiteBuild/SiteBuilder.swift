@@ -14,6 +14,8 @@ package struct BuildRequest: Sendable {
   package var profile: BuildProfile?
   /// Is told how far the build is, likewise.
   package var progress: BuildProgress?
+  /// Outputs to say of why they were rendered or not: by path, address or source.
+  package var explained: [String] = []
 
   package init(now: BuildTime, options: BuildOptions = BuildOptions(), jobs: Int, isStrict: Bool = false) {
     self.now = now
@@ -36,6 +38,8 @@ package struct BuildResult: Sendable {
   /// What the author should know of the build itself: why it took longer than usual.
   package var notes: [String] = []
   package var workspace: BuildWorkspace?
+  /// Of the outputs that were asked about, in that order.
+  package var explanations: [Explanation] = []
 }
 
 /// What a build worked with.
@@ -58,6 +62,8 @@ package struct BuildStateOptions: Sendable {
   package var program: UInt64
   /// Whether to start from nothing.
   package var ignoresPrevious: Bool
+  /// Where finished outputs are kept, if they are to be.
+  package var archive: OutputArchive?
 
   package init(folder: StateFolder, program: UInt64, ignoresPrevious: Bool = false) {
     self.folder = folder
@@ -100,15 +106,15 @@ package struct SiteBuilder {
     }
     var notes = store.note.map { ["the state of the last build is not used: \($0)"] } ?? []
     if var result = try run(store) {
-      result.notes = notes
+      result.notes = notes + result.notes
       return result
     }
     notes.append("the state of the last build is not used: it is damaged")
-    let fresh = try StateStore(state.folder, program: state.program, ignoresPrevious: true)
+    let fresh = try StateStore(state.folder, program: state.program, ignoresPrevious: true, because: "it is damaged")
     guard var result = try run(fresh) else {
       throw .system(action: "read the state of this build", reason: "it changed meanwhile", isFull: false)
     }
-    result.notes = notes
+    result.notes = notes + result.notes
     return result
   }
 
@@ -116,7 +122,7 @@ package struct SiteBuilder {
   private func run(_ store: StateStore?) throws(OutputFailure) -> BuildResult? {
     let sources = request.measure("scan") { SiteSources(in: self.tree) }
     let unchanged = request.measure("compare") {
-      store.flatMap { UnchangedCheck($0, output, request).summary(sources, self.tree) }
+      store.flatMap { UnchangedCheck($0, output, request, state?.archive).summary(sources, self.tree) }
     }
     if let summary = unchanged {
       return BuildResult(diagnostics: [], summary: summary)
@@ -127,7 +133,8 @@ package struct SiteBuilder {
     guard let site = prepared.site, !request.forbidsWriting(prepared.diagnostics) else {
       return BuildResult(diagnostics: prepared.diagnostics.sortedForDisplay())
     }
-    let writing = SiteWriting(site, prepared.memory, tree: self.tree, output: output, request: request, look: look)
+    let writing = SiteWriting(
+      site, prepared.memory, tree: self.tree, output: output, request: request, look: look, archive: state?.archive)
     return try writing.run(noted: prepared.diagnostics)
   }
 }

@@ -138,7 +138,7 @@ struct SiteRenderer: Sendable {
         return error.diagnostic
       }
     }
-    if !output.isPage { worker.recorder.record(Read(ObjectKey(.output, index))) }
+    for question in site.questions(of: output, at: index) { worker.recorder.record(question) }
     return nil
   }
 

@@ -10,15 +10,17 @@ struct OutputCheck {
   /// Why an output is made again.
   enum Reason: Sendable {
     case new
-    /// A question of its trace is answered otherwise: its number.
-    case changed(Int)
-    /// The file in place is not the one that was written.
-    case tampered
+    /// A question of its trace is answered otherwise.
+    case changed(OutputRow)
+    /// The file in place is not the one that was written, or there is none any more.
+    case tampered(OutputRow, isMissing: Bool)
   }
 
   enum Verdict: Sendable {
     case keep(OutputRow)
     case render(Reason)
+    /// It has been taken from the ``OutputArchive`` instead.
+    case restore(OutputRow, Reason)
   }
 
   /// - Returns: For each planned output whether it stays.
@@ -57,18 +59,19 @@ struct OutputCheck {
     _ path: SitePath, _ place: Int, _ traces: TraceCheck.Outcome
   ) throws(StateDamage) -> Verdict {
     let row = index.outputs[place]
-    if traces.isAnyChanged, let number = try changedQuestion(row.trace, traces) { return .render(.changed(number)) }
+    if traces.isAnyChanged, try isChanged(row.trace, traces) { return .render(.changed(row)) }
     let fingerprint = seen.fingerprints.indices.contains(place) ? seen.fingerprints[place] : nil
-    guard let intact = Self.intact(path, row, fingerprint, output) else { return .render(.tampered) }
+    guard let intact = Self.intact(path, row, fingerprint, output) else {
+      let isMissing = fingerprint == nil && output.digest(of: path) == nil
+      return .render(.tampered(row, isMissing: isMissing))
+    }
     return .keep(intact)
   }
 
-  private func changedQuestion(
-    _ trace: RecordPlace, _ traces: TraceCheck.Outcome
-  ) throws(StateDamage) -> Int? {
+  private func isChanged(_ trace: RecordPlace, _ traces: TraceCheck.Outcome) throws(StateDamage) -> Bool {
     try store.withRecord(trace) { (bytes) throws(StateDamage) in
       var decoder = ByteDecoder(bytes)
-      return try decoder.firstNumber(markedIn: traces.isChanged)
+      return try decoder.hasNumber(markedIn: traces.isChanged)
     }
   }
 
@@ -97,10 +100,10 @@ struct OutputCheck {
 }
 
 extension ByteDecoder {
-  /// The first of a row of numbers that is marked; see ``rows()``.
+  /// Whether one of a row of numbers is marked; see ``rows()``.
   ///
   /// - Throws: ``StateDamage`` if there are fewer numbers than there should be, or one has no mark.
-  fileprivate mutating func firstNumber(markedIn marks: [Bool]) throws(StateDamage) -> Int? {
+  fileprivate mutating func hasNumber(markedIn marks: [Bool]) throws(StateDamage) -> Bool {
     let count = try int()
     let (size, overflows) = count.multipliedReportingOverflow(by: MemoryLayout<UInt32>.stride)
     guard count >= 0, !overflows else { throw StateDamage() }
@@ -108,9 +111,9 @@ extension ByteDecoder {
     for place in 0..<count {
       let number = Int(bytes.loadUnaligned(fromByteOffset: place * MemoryLayout<UInt32>.stride, as: UInt32.self))
       guard number < marks.count else { throw StateDamage() }
-      if marks[number] { return number }
+      if marks[number] { return true }
     }
-    return nil
+    return false
   }
 }
 

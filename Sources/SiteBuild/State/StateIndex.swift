@@ -110,7 +110,7 @@ extension StateIndex {
     texts = try decoder.rows()
     guard sources.allSatisfy({ isInside($0.path) && isInside($0.record) }),
       outputs.allSatisfy({ isInside($0.path) && isInside($0.trace) }), folders.allSatisfy({ isInside($0.path) }),
-      questions.allSatisfy({ isInside($0.text) })
+      isInside(meta.facts), questions.allSatisfy({ isInside($0.text) })
     else { throw StateDamage() }
   }
 

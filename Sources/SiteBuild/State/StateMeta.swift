@@ -21,6 +21,11 @@ struct StateMeta {
   var list = FileFingerprint.none
   /// Whether the build told its author anything, so that the next must too.
   var hasDiagnostics = false
+  /// The record of ``SiteFacts``, and a digest of what it was made of.
+  var facts = RecordPlace.none
+  var factsDigest: UInt64 = 0
+  /// What the ``OutputArchive`` holds, if the build kept its outputs there.
+  var archive = OutputArchive.Cost.none
   /// Which pair of files holds records and bodies.
   var generation = 1
   /// How much of them is used, in bytes.
@@ -41,6 +46,9 @@ struct StateMeta {
     encoder.list(counts) { $0.int($1) }
     encoder.bool(hasDiagnostics)
     encoder.rows([list])
+    encoder.rows([facts])
+    encoder.fixed(factsDigest)
+    encoder.rows([archive])
     for number in [generation, recordsLength, bodiesLength, initialLength] { encoder.int(number) }
   }
 
@@ -55,6 +63,11 @@ struct StateMeta {
     hasDiagnostics = try decoder.bool()
     guard let list = (try decoder.rows() as [FileFingerprint]).first else { throw StateDamage() }
     self.list = list
+    guard let facts = (try decoder.rows() as [RecordPlace]).first else { throw StateDamage() }
+    self.facts = facts
+    factsDigest = try decoder.fixed()
+    guard let archive = (try decoder.rows() as [OutputArchive.Cost]).first else { throw StateDamage() }
+    self.archive = archive
     generation = try decoder.int()
     recordsLength = try decoder.int()
     bodiesLength = try decoder.int()

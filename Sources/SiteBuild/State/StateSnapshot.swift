@@ -27,7 +27,7 @@ struct StateSnapshot {
   /// - Parameter answers: Those that differ from the last build's.
   func save(
     _ verdicts: [OutputCheck.Verdict], _ rendering: SiteRenderer.Outcome, _ answers: [(number: Int, answer: UInt64)],
-    _ request: BuildRequest
+    _ request: BuildRequest, _ tree: any FileTree, archive: OutputArchive.Cost
   ) throws(OutputFailure) {
     var index = StateIndex(meta: meta(request))
     index.reserve(sources: site.inputs.notes.count, outputs: verdicts.count)
@@ -37,6 +37,8 @@ struct StateSnapshot {
     let writer = store.records.makeWriter(chunk: 1 << 20)
     let numbers = number(rendering.recorders, in: &table, writer, jobs: request.jobs)
     index.questions = table.rows
+    index.meta.archive = archive
+    noteFacts(tree, in: &index.meta, writer)
     let clock = try store.currentClock()
     addOutputs(verdicts, rendering.rendered, numbers, writer, at: clock, to: &index)
     addFolders(at: clock, to: &index)
@@ -54,6 +56,20 @@ struct StateSnapshot {
     meta.list = output.listFingerprint ?? .none
     meta.counts = summary.counts
     return meta
+  }
+
+  /// They are written anew only if their files changed.
+  private func noteFacts(_ tree: any FileTree, in meta: inout StateMeta, _ writer: AppendFile.Writer) {
+    var encoder = ByteEncoder()
+    encoder.fixed(site.inputs.settings.high)
+    encoder.fixed(site.inputs.settings.low)
+    encoder.fixed(site.inputs.environment)
+    meta.factsDigest = shortDigest(encoder.bytes)
+    if let previous = store.previous?.meta, previous.factsDigest == meta.factsDigest, !previous.facts.isNone {
+      meta.facts = previous.facts
+    } else {
+      meta.facts = StateStore.append(SiteFacts(site, tree).bytes, to: writer)
+    }
   }
 
   private func row(of note: SourceNote, in index: inout StateIndex) -> SourceRow {
@@ -116,6 +132,10 @@ struct StateSnapshot {
       var row: OutputRow
       switch verdict {
       case .keep(let kept): row = kept
+      case .restore(let restored, _):
+        row = restored
+        row.fingerprint = self.output.fingerprint(of: path) ?? .none
+        row.isSettled = 0
       case .render:
         guard let output = next.next() else { continue }
         let trace = output.trace.map { numbers[output.recorder][Int($0)] }.sorted()

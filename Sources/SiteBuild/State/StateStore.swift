@@ -11,6 +11,8 @@ final class StateStore: Sendable {
   let previous: StateIndex?
   /// Why there is none, if there should be.
   let note: String?
+  /// Why there is none, as a clause.
+  let absence: String?
   let records: AppendFile
   let bodies: AppendFile
   /// When this build began, by the file system's clock.
@@ -26,16 +28,21 @@ final class StateStore: Sendable {
 
   private static let indexName = "index"
 
-  /// - Parameter ignoresPrevious: Whether to start from nothing.
-  init(_ folder: StateFolder, program: UInt64, ignoresPrevious: Bool = false) throws(OutputFailure) {
+  /// - Parameters:
+  ///   - ignoresPrevious: Whether to start from nothing.
+  ///   - cause: Why, as a clause.
+  init(
+    _ folder: StateFolder, program: UInt64, ignoresPrevious: Bool = false,
+    because cause: String = "it is to be forgotten"
+  ) throws(OutputFailure) {
     self.folder = folder
     self.program = program
     clock = try folder.clock()
-    let found = ignoresPrevious ? .none : Self.load(folder, program: program)
+    let found = ignoresPrevious ? .none(cause) : Self.load(folder, program: program)
     switch found {
-    case .none: (previous, note) = (nil, nil)
-    case .unusable(let reason): (previous, note) = (nil, reason)
-    case .usable(let index): (previous, note) = (index, nil)
+    case .none(let reason): (previous, note, absence) = (nil, nil, reason)
+    case .unusable(let reason): (previous, note, absence) = (nil, reason, reason)
+    case .usable(let index): (previous, note, absence) = (index, nil, nil)
     }
     generation = previous?.meta.generation ?? clock
     recordsOfLastBuild = previous.flatMap {
@@ -46,13 +53,14 @@ final class StateStore: Sendable {
   }
 
   private enum Found {
-    case none
+    /// As it should be: why, as a clause.
+    case none(String)
     case unusable(String)
     case usable(StateIndex)
   }
 
   private static func load(_ folder: StateFolder, program: UInt64) -> Found {
-    guard let bytes = folder.read(indexName, limit: StateIndex.largest) else { return .none }
+    guard let bytes = folder.read(indexName, limit: StateIndex.largest) else { return .none("there is none") }
     guard let index = try? StateIndex(fileBytes: bytes) else { return .unusable("it is damaged") }
     let meta = index.meta
     guard meta.program == program else { return .unusable("it was left by another version of sitegen") }
@@ -61,7 +69,7 @@ final class StateStore: Sendable {
     else { return .unusable("it is damaged") }
     // Starting anew now and then costs less than tidying up.
     let grown = meta.recordsLength + meta.bodiesLength - meta.initialLength
-    return grown > meta.initialLength + leastGrowth ? .none : .usable(index)
+    return grown > meta.initialLength + leastGrowth ? .none("it had grown large and is begun anew") : .usable(index)
   }
 
   /// How many bytes of what is out of use do not matter.

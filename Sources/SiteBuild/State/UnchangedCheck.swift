@@ -6,7 +6,10 @@ struct UnchangedCheck {
   private let output: any OutputStore
   private let request: BuildRequest
 
-  init(_ store: StateStore, _ output: any OutputStore, _ request: BuildRequest) {
+  private let archive: OutputArchive?
+
+  init(_ store: StateStore, _ output: any OutputStore, _ request: BuildRequest, _ archive: OutputArchive?) {
+    self.archive = archive
     self.store = store
     self.output = output
     self.request = request
@@ -14,10 +17,21 @@ struct UnchangedCheck {
 
   /// - Returns: The summary of a build that does nothing, or `nil` if there may be something to do.
   func summary(_ sources: SiteSources, _ tree: any FileTree) -> BuildSummary? {
-    guard let index = store.previous, sources.diagnostics.isEmpty, !index.meta.hasDiagnostics, isSameTime(index.meta)
+    // Only a whole check can say why an output stays.
+    guard request.explained.isEmpty else { return nil }
+    guard let index = store.previous, isArchived(index.meta), sources.diagnostics.isEmpty, !index.meta.hasDiagnostics,
+      isSameTime(index.meta)
     else { return nil }
     guard isSame(sources.all.sorted { $0.path < $1.path }, index, tree), areOutputsIntact(index) else { return nil }
-    return BuildSummary(counts: index.meta.counts, unchanged: index.outputs.count)
+    var summary = BuildSummary(counts: index.meta.counts, unchanged: index.outputs.count)
+    if archive != nil { summary?.archive = index.meta.archive }
+    return summary
+  }
+
+  /// Whether the outputs are kept as well as asked for.
+  private func isArchived(_ meta: StateMeta) -> Bool {
+    guard let archive else { return true }
+    return meta.archive.isKept && archive.isThere
   }
 
   private func isSameTime(_ meta: StateMeta) -> Bool {

@@ -34,6 +34,9 @@ struct Answers: Sendable {
     case .template, .missingTemplate: appendTemplate(read.name.name, to: &digest)
     case .environment: digest.append(prepared.inputs.environment)
     case .today: digest.append(.date(prepared.site.today))
+    case .settings: digest.append(prepared.inputs.settings)
+    case .model: digest.append(prepared.inputs.model)
+    case .entry: append(item: read.key.index, to: &digest)
     case .output: append(prepared.plan.outputs[read.key.index].content, to: &digest)
     case .site, .page, .item, .term, .taxonomy, .type, .function, .period:
       guard let object = names.object(for: read.key) else { return AnswerDigest.gone }
@@ -87,23 +90,25 @@ extension StableNames {
 // MARK: - Outputs that no template makes
 
 extension Answers {
+  /// What such an output is, and what no other question of it tells: see ``OutputContent/questions``.
   private func append(_ content: OutputContent, to digest: inout AnswerDigest) {
     switch content {
-    case .page: break
+    case .page: digest.append("page")
     case .copy(let folder, let path): digest.append(prepared.inputs.digests[folder.path(to: path)] ?? Digest([]))
     case .redirect(let target):
-      digest.append(prepared.inputs.environment)
+      digest.append("redirect")
       digest.append(target.absolute(from: prepared.site.settings.base))
     case .sitemap(let kind): append(kind, to: &digest)
     case .machine(let file): append(file, to: &digest)
-    case .ninjs(let item): append(ninjs: item, to: &digest)
+    case .ninjs(let item):
+      digest.append("ninjs")
+      if let item { digest.append(prepared.site.items[item].page.path.text) }
     case .feed(let subject, _): append(subject, to: &digest)
     }
   }
 
   private func append(_ kind: SitemapKind, to digest: inout AnswerDigest) {
-    digest.append(prepared.inputs.settings)
-    digest.append(prepared.inputs.model)
+    digest.append("sitemap")
     switch kind {
     case .news:
       // What is news depends on the hour.
@@ -119,11 +124,9 @@ extension Answers {
 
   /// All are made of the settings, and some of the addresses of redirects and of what templates inline.
   private func append(_ file: MachineFile, to digest: inout AnswerDigest) {
-    digest.append(prepared.inputs.settings)
-    digest.append(prepared.inputs.environment)
+    digest.append("machine")
     if file == .robots { digest.append(NewsSitemap.isThere(on: prepared.site) ? 1 : 0) }
     guard case .hosting = file else { return }
-    digest.append(prepared.inputs.model)
     digest.append(prepared.policy.text(prepared.site.settings.web.hosting))
     for output in prepared.plan.outputs {
       guard case .redirect(let target) = output.content else { continue }
@@ -132,23 +135,16 @@ extension Answers {
     }
   }
 
-  private func append(ninjs item: Int?, to digest: inout AnswerDigest) {
-    digest.append(prepared.inputs.settings)
-    digest.append(prepared.inputs.environment)
-    guard let item else { return digest.append(prepared.inputs.model) }
-    append(item: item, to: &digest)
-  }
-
-  /// Everything that could show in a feed: its settings, and of each of its items
-  /// the source, the address, the terms and where its links lead.
+  /// What a feed is called, and which items it has; what they say is asked of each.
   private func append(_ subject: FeedSubject, to digest: inout AnswerDigest) {
-    digest.append(prepared.inputs.settings)
-    digest.append(prepared.inputs.environment)
+    digest.append("feed")
     digest.append(prepared.site.title(of: subject))
     digest.append(prepared.site.logo?.address.text ?? "")
-    for index in prepared.site.channel(of: subject).items { append(item: index, to: &digest) }
+    for index in prepared.site.channel(of: subject).items { digest.append(prepared.site.items[index].page.path.text) }
   }
 
+  /// Everything that could show of an item in a feed: the source, the address, the
+  /// terms and where its links lead.
   private func append(item index: Int, to digest: inout AnswerDigest) {
     let item = prepared.site.items[index]
     digest.append(prepared.inputs.digests[SourceFolder.content.path(to: item.page.path)] ?? Digest([]))

@@ -12,6 +12,12 @@ struct ObjectKey: Hashable, BitwiseCopyable, Sendable {
     case today
     /// An output that no template makes, by its place in the plan.
     case output
+    /// All that a document of whole texts holds of an item.
+    case entry
+    /// `site.yml` as a whole.
+    case settings
+    /// All that the model is made of; see ``SiteInputs/model``.
+    case model
   }
 
   let raw: UInt64

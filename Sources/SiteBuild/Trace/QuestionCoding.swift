@@ -45,7 +45,7 @@ extension Question {
     var encoder = ByteEncoder()
     // What belongs to no page is told apart by its kind alone.
     switch key.kind {
-    case .item, .page: names.append(key, to: &encoder)
+    case .item, .page, .entry: names.append(key, to: &encoder)
     default: encoder.int(Int(key.kind.rawValue))
     }
     return shortDigest(encoder.bytes)

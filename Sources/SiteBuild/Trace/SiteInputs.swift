@@ -24,7 +24,7 @@ struct SiteInputs: Sendable {
     model = Self.model(self.notes, site, settings, environment)
   }
 
-  private static let words = SourceFolder.templates.path(to: Address.root.file("i18n").path)
+  static let words = SourceFolder.templates.path(to: Address.root.file("i18n").path)
 
   private static func environment(_ notes: [SourceNote], _ site: Site) -> UInt64 {
     var encoder = ByteEncoder()

@@ -39,16 +39,16 @@ final class StableNames: Sendable {
     case .type: TypeObject(view, key.index)
     case .function: functions[key.outer][key.index]
     case .period: PeriodObject(view, year: key.outer, month: key.index == 0 ? nil : key.index - 1)
-    case .template, .missingTemplate, .environment, .today, .output: nil
+    case .template, .missingTemplate, .environment, .today, .output, .entry, .settings, .model: nil
     }
   }
 
   func append(_ key: ObjectKey, to encoder: inout ByteEncoder) {
     encoder.int(Int(key.kind.rawValue))
     switch key.kind {
-    case .site, .template, .missingTemplate, .environment, .today: break
+    case .site, .template, .missingTemplate, .environment, .today, .settings, .model: break
     case .page, .output: encoder.text(plan.outputs[key.index].path.text)
-    case .item: encoder.text(site.items[key.index].page.path.text)
+    case .item, .entry: encoder.text(site.items[key.index].page.path.text)
     case .term:
       encoder.text(site.taxonomies[key.outer].settings.name)
       encoder.text(site.taxonomies[key.outer].terms[key.index].path)
@@ -70,13 +70,13 @@ final class StableNames: Sendable {
   func key(from decoder: inout ByteDecoder) throws(StateDamage) -> ObjectKey? {
     guard let kind = ObjectKey.Kind(rawValue: UInt8(truncatingIfNeeded: try decoder.int())) else { throw StateDamage() }
     switch kind {
-    case .site, .template, .missingTemplate, .environment, .today: return ObjectKey(kind)
+    case .site, .template, .missingTemplate, .environment, .today, .settings, .model: return ObjectKey(kind)
     case .page, .output:
       let path = try decoder.text()
       return SitePath(path).flatMap(plan.place(of:)).map { ObjectKey(kind, $0) }
-    case .item:
+    case .item, .entry:
       let path = try decoder.text()
-      return SitePath(path).flatMap { site.item(at: $0) }.map { ObjectKey(.item, $0) }
+      return SitePath(path).flatMap { site.item(at: $0) }.map { ObjectKey(kind, $0) }
     case .term:
       let (taxonomy, path) = (try decoder.text(), try decoder.text())
       guard let outer = site.taxonomiesByName[Symbol(taxonomy)] else { return nil }

@@ -75,7 +75,7 @@ struct TraceCheck {
     var keys = [ObjectKey(.template), ObjectKey(.missingTemplate), ObjectKey(.output)]
     for page in pages {
       if let item = names.site.item(at: page) {
-        keys.append(ObjectKey(.item, item))
+        keys += [ObjectKey(.item, item), ObjectKey(.entry, item)]
         keys += key(ofPageAt: names.site.items[item].address)
       } else if let index = names.site.lookup.termPages[page] {
         let term = names.site.termPages[index]

@@ -10,6 +10,8 @@ package struct BuildSummary: Sendable {
   package var rendered = 0
   /// How many came from ``OutputArchive`` instead.
   package var restored = 0
+  /// What the archive holds, if outputs are kept.
+  package var archive: OutputArchive.Cost?
   package var changes: OutputChanges
   /// The same with addresses and digests.
   package var changeList = ChangeList()

@@ -13,11 +13,12 @@ package struct ChangeList: Sendable {
   /// A list of nothing.
   init() { changes = OutputChanges() }
 
-  init(_ changes: OutputChanges, _ plan: Plan, _ rendered: [RenderedOutput]) {
+  /// - Parameter digests: Of what was made or restored, by places in the plan.
+  init(_ changes: OutputChanges, _ plan: Plan, _ digests: [(index: Int, digest: Digest)]) {
     self.changes = changes
-    for output in rendered {
-      let planned = plan.outputs[output.index]
-      outputs[planned.path] = (planned.address, output.digest)
+    for (index, digest) in digests {
+      let planned = plan.outputs[index]
+      outputs[planned.path] = (planned.address, digest)
     }
   }
 

@@ -10,12 +10,14 @@ struct SiteWriting {
   private let request: BuildRequest
   private let names: StableNames
   private let look: OutputLook?
+  private let archive: OutputArchive?
 
   /// - Parameter look: What is seen of the outputs in place, if that has begun.
   init(
     _ site: PreparedSite, _ memory: BuildMemory, tree: any FileTree, output: any OutputStore, request: BuildRequest,
-    look: OutputLook? = nil
+    look: OutputLook? = nil, archive: OutputArchive? = nil
   ) {
+    self.archive = archive
     self.site = site
     self.memory = memory
     self.tree = tree
@@ -30,12 +32,17 @@ struct SiteWriting {
   func run(noted: [Diagnostic]) throws(OutputFailure) -> BuildResult? {
     // What has been read is written out before anything asks for it.
     try memory.store?.bodies.flush()
+    let asked = ExplainLookup(site: site, previous: memory.store?.previous).targets(request.explained)
+    // Once it is built, the reason would be gone.
+    guard asked.diagnostics.isEmpty else {
+      return BuildResult(diagnostics: (noted + asked.diagnostics).sortedForDisplay())
+    }
     guard let check = request.measure("ask", { try? checked() }) else { return nil }
     do throws(OutputFailure) {
       let transaction = try request.measure("begin") { () throws(OutputFailure) in
         try output.begin(planned: site.plan.outputs.map(\.path), isSame: check.isSame)
       }
-      return try write(to: transaction, check, noted: noted)
+      return try write(to: transaction, check, asked.targets, noted: noted)
     } catch {
       guard let diagnostic = error.diagnostic else { throw error }
       return BuildResult(diagnostics: (noted + [diagnostic]).sortedForDisplay())
@@ -43,8 +50,10 @@ struct SiteWriting {
   }
 
   /// What is known before rendering.
-  private struct Check {
+  struct Check {
     var verdicts: [OutputCheck.Verdict]
+    /// By question of the last build.
+    var isChanged: [Bool] = []
     var answers: [(number: Int, answer: UInt64)] = []
     /// See ``OutputStore/begin(planned:isSame:)``.
     var isSame = false
@@ -59,7 +68,8 @@ struct SiteWriting {
     let seen = (look ?? OutputLook(previous, output)).result()
     let outputs = OutputCheck(store: store, index: previous, output: output, seen: seen)
     let verdicts = try outputs.verdicts(for: site.plan, traces, jobs: request.jobs)
-    return Check(verdicts: verdicts, answers: traces.answers, isSame: outputs.isSame(site.plan))
+    return Check(
+      verdicts: verdicts, isChanged: traces.isChanged, answers: traces.answers, isSame: outputs.isSame(site.plan))
   }
 
   /// Pages whose sources differ from those of the last build.
@@ -71,8 +81,12 @@ struct SiteWriting {
   }
 
   private func write(
-    to transaction: any OutputTransaction, _ check: Check, noted: [Diagnostic]
+    to transaction: any OutputTransaction, _ known: Check, _ asked: [ExplainTarget], noted: [Diagnostic]
   ) throws(OutputFailure) -> BuildResult? {
+    var check = known
+    if let archive {
+      check.verdicts = request.measure("restore") { restored(check.verdicts, archive, transaction) }
+    }
     let chosen = check.verdicts.indices.filter { if case .render = check.verdicts[$0] { true } else { false } }
     let rendering = request.measure("render") {
       SiteRenderer(site, names, tree: tree, profile: request.profile, progress: request.progress)
@@ -88,23 +102,76 @@ struct SiteWriting {
       if !check.isSame { transaction.keep(keptPaths(check.verdicts)) }
       return try transaction.commit()
     }
+    return try finish(check, rendering, changes, asked, diagnostics)
+  }
+
+  /// What remains once the outputs are in place.
+  private func finish(
+    _ check: Check, _ rendering: SiteRenderer.Outcome, _ changes: OutputChanges, _ asked: [ExplainTarget],
+    _ diagnostics: [Diagnostic]
+  ) throws(OutputFailure) -> BuildResult {
+    let restored = restoredDigests(check.verdicts)
+    var result = BuildResult(diagnostics: diagnostics)
     var summary = BuildSummary(site.plan, site.site, changes)
-    summary.rendered = chosen.count
-    summary.changeList = ChangeList(changes, site.plan, rendering.rendered)
+    summary.rendered = rendering.rendered.count
+    summary.restored = restored.count
+    summary.changeList = ChangeList(
+      changes, site.plan, rendering.rendered.map { (index: $0.index, digest: $0.digest) } + restored)
+    if let archive {
+      let keeping = OutputKeeping(archive, output, site.plan, jobs: request.jobs)
+      (summary.archive, result.notes) = request.measure("keep") { keeping.update(check.verdicts, rendering.rendered) }
+    }
+    if !asked.isEmpty { result.explanations = explanations(asked, check, rendering, changes) }
     if let store = memory.store {
       let state = StateSnapshot(
         site, names, store, output: output, hasDiagnostics: !diagnostics.isEmpty, summary, isSame: check.isSame)
       try request.measure("save") { () throws(OutputFailure) in
         // The site is in place by now: that it is as it was would be wrong to say.
         do throws(OutputFailure) {
-          try state.save(check.verdicts, rendering, check.answers, request)
+          try state.save(
+            check.verdicts, rendering, check.answers, request, tree, archive: summary.archive ?? .none)
         } catch {
           throw error.afterTheFact
         }
       }
     }
-    return BuildResult(
-      diagnostics: diagnostics, summary: summary, workspace: BuildWorkspace([site, names, memory, rendering]))
+    result.summary = summary
+    result.workspace = BuildWorkspace([site, names, memory, rendering])
+    return result
+  }
+
+  private func explanations(
+    _ asked: [ExplainTarget], _ check: Check, _ rendering: SiteRenderer.Outcome, _ changes: OutputChanges
+  ) -> [Explanation] {
+    let wholes = try? WholeChanges(site, memory.store, memory.sources, tree)
+    let explainer = OutputExplainer(
+      site: site, names: names, store: memory.store, check: check, rendering: rendering, changes: changes,
+      wholes: wholes)
+    return asked.compactMap { explainer.explanation(of: $0) }
+  }
+
+  /// Takes outputs that are missing or changed from the archive, so that they need not be rendered.
+  private func restored(
+    _ verdicts: [OutputCheck.Verdict], _ archive: OutputArchive, _ transaction: any OutputTransaction
+  ) -> [OutputCheck.Verdict] {
+    Parallel.map(verdicts.count, jobs: request.jobs) { index in
+      guard case .render(let reason) = verdicts[index], case .tampered(let row, _) = reason,
+        let bytes = archive.bytes(of: row.digest)
+      else { return verdicts[index] }
+      do throws(OutputFailure) {
+        try transaction.stage(site.plan.outputs[index].path, bytes)
+      } catch {
+        // Whoever renders it meets the same failure, and tells it.
+        return verdicts[index]
+      }
+      return .restore(row, reason)
+    }
+  }
+
+  private func restoredDigests(_ verdicts: [OutputCheck.Verdict]) -> [(index: Int, digest: Digest)] {
+    verdicts.indices.compactMap { index in
+      if case .restore(let row, _) = verdicts[index] { (index, row.digest) } else { nil }
+    }
   }
 
   private func keptPaths(_ verdicts: [OutputCheck.Verdict]) -> [SitePath] {

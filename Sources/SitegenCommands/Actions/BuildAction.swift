@@ -9,6 +9,8 @@ struct BuildAction {
   var request: BuildRequest
   /// Whether to forget what earlier builds left.
   var startsAnew = false
+  /// Whether to keep finished outputs beside the state.
+  var keepsOutputs = false
   /// How long to wait for another build to end, in seconds.
   var lockWait = LockWait.standardLimit
   /// Whether the process ends with the build, so that nothing need be tidied up.
@@ -37,6 +39,7 @@ struct BuildAction {
     /// What the system refused, if so, and what to do about it.
     var refusal: (message: String, hint: String)?
     var summary: BuildSummary?
+    var explanations: [Explanation] = []
     var seconds = 0.0
     var exitCode: ExitCode
     /// All of this but the summary, as people read it; empty if there is nothing to say.
@@ -70,7 +73,7 @@ struct BuildAction {
 
   private func buildAlone() throws(OutputFailure) -> Outcome {
     let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
-    var state = try BuildState.options(folder, request)
+    var state = try BuildState.options(folder, request, keepsOutputs: keepsOutputs)
     state.ignoresPrevious = startsAnew
     let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()
     if isLast { result.workspace?.keepForever() }
@@ -80,7 +83,9 @@ struct BuildAction {
     } catch {
       throw error.afterTheFact
     }
-    return Outcome(diagnostics: result.diagnostics, notes: result.notes, summary: summary, exitCode: .success)
+    return Outcome(
+      diagnostics: result.diagnostics, notes: result.notes, summary: summary, explanations: result.explanations,
+      exitCode: .success)
   }
 
   private func failed(_ diagnostics: [Diagnostic]) -> Outcome {

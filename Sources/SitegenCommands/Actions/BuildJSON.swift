@@ -34,11 +34,14 @@ struct BuildJSON {
       "outputs": outcome.summary.map(outputs),
       "contents": outcome.summary.map(contents),
       "held_back": outcome.summary.map(heldBack),
+      "kept": outcome.summary?.archive.map { .object(["files": .int($0.files), "bytes": .int($0.bytes)]) },
       "errors": .int(outcome.diagnostics.count(of: .error)),
       "warnings": .int(outcome.diagnostics.count(of: .warning)),
       "refusal": outcome.refusal.map { .object(["message": .text($0.message), "hint": .text($0.hint)]) },
       "notes": .texts(outcome.notes),
       "diagnostics": .list(outcome.diagnostics.map { diagnostics.value(of: $0) }),
+      "explanations": action.request.explained.isEmpty
+        ? nil : .list(outcome.explanations.map(ExplanationText.value)),
       "profile": profile?.value,
     ]
     return JSONValue.object(members).document

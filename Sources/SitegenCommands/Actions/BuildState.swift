@@ -7,12 +7,14 @@ enum BuildState {
   /// One state for each output folder and each choice of what is shown, so that
   /// a preview with drafts and a build without them do not undo each other.
   static func options(
-    _ folder: SiteFolder, _ request: BuildRequest
+    _ folder: SiteFolder, _ request: BuildRequest, keepsOutputs: Bool
   ) throws(OutputFailure) -> BuildStateOptions {
     let choice = "\(place(of: folder))\u{0}\(request.options.includesDrafts)\u{0}\(request.options.includesFuture)"
     let name = String(shortDigest(Array(choice.utf8)), radix: 36)
-    return BuildStateOptions(
+    var options = BuildStateOptions(
       folder: try StateFolder("\(folder.state)/state-\(name)"), program: try program(folder.state))
+    if keepsOutputs { options.archive = OutputArchive(folder: "\(folder.state)/outputs/\(name)") }
+    return options
   }
 
   /// The output folder as seen from the site's, so that a site that was moved or

@@ -19,6 +19,15 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Forget what earlier builds left, and do everything.")
   var clean = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Say why this output was rendered or not, and what it depends on: its path, address or source. May be repeated.",
+      valueName: "path"))
+  var explain: [String] = []
+
+  @Flag(help: "Keep finished outputs in '.sitegen/outputs', to put back what the output folder lost.")
+  var keepOutputs = false
+
   @Flag(help: "Print what came of it as one JSON object.")
   var json = false
 
@@ -48,6 +57,8 @@ struct BuildCommand: AsyncParsableCommand {
     action.startsAnew = clean
     action.isLast = true
     action.lockWait = wait
+    action.keepsOutputs = keepOutputs
+    action.request.explained = explain.map(action.folder.outputPath)
     let profile = try profileOutput(action)
     action.request.profile = profile?.profile
     let outcome = run(&action, context)
@@ -56,6 +67,7 @@ struct BuildCommand: AsyncParsableCommand {
     } else {
       if let profile { context.writeError(profile.text) }
       context.writeError(outcome.report)
+      context.write(ExplanationText.lines(outcome.explanations))
       if let summary = outcome.summary, !quiet {
         context.write(SummaryText.lines(summary, seconds: outcome.seconds, output: action.folder.outputName))
       }

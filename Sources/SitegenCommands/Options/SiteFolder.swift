@@ -37,6 +37,15 @@ struct SiteFolder {
     return nil
   }
 
+  /// The path of an output from the output folder, if it is given as one of the file system;
+  /// anything else as it is.
+  func outputPath(_ written: String) -> String {
+    for folder in [output, outputName] where written.hasPrefix(folder + "/") {
+      return String(written.dropFirst(folder.count + 1))
+    }
+    return written
+  }
+
   private static func isInside(_ path: String, _ folder: String) -> Bool {
     path == folder || folder == "/" || path.hasPrefix(folder + "/")
   }

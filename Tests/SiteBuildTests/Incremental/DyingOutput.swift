@@ -32,6 +32,7 @@ final class DyingOutput: OutputStore {
   func folderFingerprint(of folder: String) -> FileFingerprint? { disk.folderFingerprint(of: folder) }
   func mayHoldOutputs(_ folder: Substring) -> Bool { disk.mayHoldOutputs(folder) }
   func digest(of path: SitePath) -> Digest? { disk.digest(of: path) }
+  func bytes(of path: SitePath) -> [UInt8]? { disk.bytes(of: path) }
 
   func begin(planned: [SitePath], isSame: Bool) throws(OutputFailure) -> any OutputTransaction {
     let transaction = try disk.begin(planned: planned, isSame: isSame)

@@ -9,7 +9,7 @@ import Files
 enum Omission: String, CaseIterable {
   case templates, missingTemplates, words, day
   case siteSettings, types, items, bodies, pages, terms, periods, queries
-  case assets, redirects, machineFiles
+  case assets, redirects, machineFiles, entries, wholes
 
   /// Takes questions of the kind out of all traces.
   func apply(to folder: StateFolder) throws {
@@ -49,6 +49,8 @@ enum Omission: String, CaseIterable {
       let isBody = try question.text() == "content"
       return self == (isBody ? .bodies : .pages)
     case .output: return self == Self.kind(ofOutput: try question.text())
+    case .entry: return self == .entries
+    case .settings, .model: return self == .wholes
     case .function, nil: return false
     }
   }

@@ -83,4 +83,14 @@ final class TestSite: Sendable {
   }
 
   func append(_ text: String, to file: String) throws { try write((self[file] ?? "") + text, to: file) }
+
+  func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(file)") }
+
+  /// All files below a folder, from the site's.
+  func files(in folder: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: "\(path)/\(folder)").map { "\(folder)/\($0)" }.filter {
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(path)/\($0)", isDirectory: &isFolder) && !isFolder.boolValue
+    }
+  }
 }
