@@ -1,26 +1,24 @@
 import Foundation
 
-// Writes a Swift file that holds whole folders of text files.
+// Writes a Swift file that holds whole folders of files.
 //
 //   embed-files OUTPUT [PREFIX=FOLDER ...]
 //
-// Texts become raw string literals, which compile fast and read well.
+// Texts become raw string literals, which compile fast and read well; other files
+// become hexadecimal digits.
 
 struct Failure: Error, CustomStringConvertible {
   var description: String
 }
 
-func files(below folder: URL) throws -> [(path: String, text: String)] {
+func files(below folder: URL) throws -> [(path: String, data: Data)] {
   let root = folder.resolvingSymlinksInPath().path()
   guard let all = FileManager.default.enumerator(atPath: root) else { throw Failure(description: "no folder \(root)") }
   let paths = all.compactMap { $0 as? String }.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
   return try paths.sorted().compactMap { path in
     let url = URL(filePath: root).appending(path: path)
     guard try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { return nil }
-    guard let text = String(data: try Data(contentsOf: url), encoding: .utf8) else {
-      throw Failure(description: "\(url.path()) is not text; the starter site holds only text files")
-    }
-    return (path, text)
+    return (path, try Data(contentsOf: url))
   }
 }
 
@@ -33,19 +31,26 @@ func literal(_ text: String) -> String {
   return "\(fence)\"\"\"\n\(text)\n\"\"\"\(fence)"
 }
 
+/// An expression for the bytes of a file.
+func expression(for data: Data) -> String {
+  if let text = String(data: data, encoding: .utf8) { return ".text(\n\(literal(text))\n)" }
+  let digits = data.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  return ".digits(\"\(digits)\")"
+}
+
 do {
   let arguments = CommandLine.arguments.dropFirst()
   guard let output = arguments.first else {
     throw Failure(description: "usage: embed-files OUTPUT [PREFIX=FOLDER ...]")
   }
   var source =
-    "/// The files of a new site by their paths, in order.\nlet starterFiles: [(path: String, text: String)] = [\n"
+    "/// The files of a new site by their paths, in order.\nlet starterFiles: [(path: String, content: StarterContent)] = [\n"
   for argument in arguments.dropFirst() {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { throw Failure(description: "no '=' in \(argument)") }
     for file in try files(below: URL(filePath: String(parts[1]))) {
       let path = parts[0].isEmpty ? file.path : "\(parts[0])/\(file.path)"
-      source += "(\n#\"\(path)\"#,\n\(literal(file.text))\n),\n"
+      source += "(\n#\"\(path)\"#,\n\(expression(for: file.data))\n),\n"
     }
   }
   try Data((source + "]\n").utf8).write(to: URL(filePath: output))

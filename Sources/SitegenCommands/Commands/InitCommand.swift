@@ -34,6 +34,6 @@ struct InitCommand: AsyncParsableCommand {
     guard try LooseFile.isEmptyFolder(folder) else {
       throw .refused("the folder '\(folder)' is not empty; name a new one")
     }
-    for file in starterFiles { try LooseFile.create("\(folder)/\(file.path)", Array(file.text.utf8)) }
+    for file in starterFiles { try LooseFile.create("\(folder)/\(file.path)", file.content.bytes) }
   }
 }
