@@ -4,14 +4,19 @@
 /// and in sites' settings, so renaming one breaks users.
 package enum Rule: String, CaseIterable, Sendable {
   // Files.
+  case animatedPicture = "animated-picture"
   case damagedPicture = "damaged-picture"
   case emptySite = "empty-site"
   case fileTooLarge = "file-too-large"
   case invalidUTF8 = "invalid-utf8"
   case linkLeavesSite = "link-leaves-site"
+  case mislabelledPicture = "mislabelled-picture"
   case nulByte = "nul-byte"
+  case pictureColours = "picture-colours"
+  case pictureLimit = "picture-limit"
   case unreadableFile = "unreadable-file"
   case unsafePath = "unsafe-path"
+  case unsafeSVG = "unsafe-svg"
 
   // Front matter and settings.
   case duplicateKey = "duplicate-key"

@@ -43,6 +43,11 @@ package enum LooseFile {
     }
   }
 
+  /// Whether there is a file that can be run.
+  package static func isProgram(_ path: String) -> Bool {
+    POSIX.status(path)?.isFile == true && POSIX.isRunnable(path)
+  }
+
   /// Whether a folder is not there yet, or holds nothing.
   package static func isEmptyFolder(_ path: String) throws(Failure) -> Bool {
     guard let status = POSIX.status(path) else { return true }

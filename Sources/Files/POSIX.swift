@@ -315,6 +315,8 @@ extension POSIX {
     }
   }
 
+  static func isRunnable(_ path: String) -> Bool { access(path, X_OK) == 0 }
+
   /// Fails if files cannot be made in a folder.
   static func checkWritable(_ folder: String) throws(Failure) {
     guard access(folder, W_OK | X_OK) == 0 else { throw .last }

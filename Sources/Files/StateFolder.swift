@@ -55,6 +55,19 @@ package struct StateFolder: Sendable {
     }
   }
 
+  /// Moves a whole file here from another folder of the same file system.
+  package func take(_ name: String, from folder: StateFolder) throws(OutputFailure) {
+    try attempt("write '\(path)/\(name)'") { () throws(POSIX.Failure) in
+      try POSIX.rename("\(folder.path)/\(name)", to: "\(path)/\(name)")
+    }
+  }
+
+  /// Removes a file or folder with all that is in it.
+  package func remove(_ name: String) { POSIX.removeAll("\(path)/\(name)") }
+
+  /// The names of what is here, in no order.
+  package var names: [String] { ((try? POSIX.names(in: path)) ?? []).map(\.text) }
+
   /// - SeeAlso: ``AppendFile/init(_:length:)``
   package func append(_ name: String, length: Int) throws(OutputFailure) -> AppendFile {
     try AppendFile("\(path)/\(name)", length: length)

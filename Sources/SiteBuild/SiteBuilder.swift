@@ -10,6 +10,8 @@ package struct BuildRequest: Sendable {
 
   /// Whether warnings keep the build from writing.
   package var isStrict: Bool
+  /// Makes pictures, if the machine can.
+  package var pictures: PictureWorkshop?
   /// Takes note of how long stages take, if anyone wants to know.
   package var profile: BuildProfile?
   /// Is told how far the build is, likewise.
@@ -131,10 +133,12 @@ package struct SiteBuilder {
     let tree = StableTree(tree)
     let prepared = SitePreparation.prepare(sources, tree, request, store)
     guard let site = prepared.site, !request.forbidsWriting(prepared.diagnostics) else {
-      return BuildResult(diagnostics: prepared.diagnostics.sortedForDisplay())
+      return BuildResult(diagnostics: prepared.diagnostics.sortedForDisplay(), notes: prepared.notes)
     }
     let writing = SiteWriting(
       site, prepared.memory, tree: self.tree, output: output, request: request, look: look, archive: state?.archive)
-    return try writing.run(noted: prepared.diagnostics)
+    var result = try writing.run(noted: prepared.diagnostics)
+    result?.notes = prepared.notes
+    return result
   }
 }

@@ -12,6 +12,8 @@ struct PreparedSite: Sendable {
   var inputs: SiteInputs
   /// What browsers may run and load.
   var policy: ContentPolicy
+  /// Where pictures are made, if the site has them made.
+  var pictures: PictureWorkshop?
 
   var site: Site { view.site }
 }
@@ -26,6 +28,8 @@ struct SitePreparation {
     var diagnostics: [Diagnostic]
     /// What the pages were read with.
     var memory: BuildMemory
+    /// See ``BuildResult/notes``.
+    var notes: [String] = []
   }
 
   static func prepare(_ tree: any FileTree, _ request: BuildRequest) -> Outcome {
@@ -39,13 +43,14 @@ struct SitePreparation {
     var diagnostics = sources.diagnostics
     let (read, textFaults) = request.measure("templates") { SiteTexts.read(sources, tree) }
     diagnostics += textFaults
-    guard let texts = read else {
+    guard var texts = read else {
       let memory = BuildMemory()
       let parsed = PageParser(nil, [Words(language: "")], directives: sources.directives).parse(
         sources.pages, from: tree, memory, jobs: request.jobs)
       return Outcome(diagnostics: diagnostics + parsed.diagnostics, memory: memory)
     }
     diagnostics += sources.emptiness
+    let notes = texts.adapt(to: request)
     let memory = request.measure("memory") { BuildMemory(store, reading: texts.reading) }
     let parsed = request.measure("parse") {
       texts.parser.parse(
@@ -53,7 +58,8 @@ struct SitePreparation {
     }
     let (files, assets) = request.measure("files") {
       (
-        ContentFileReader.read(sources.files, from: tree.tree, memory, jobs: request.jobs),
+        ContentFileReader.read(
+          sources.files, from: tree.tree, memory, pictures: texts.settings.pictures, jobs: request.jobs),
         PlainFileReader.read(sources.plain, from: tree, memory, jobs: request.jobs)
       )
     }
@@ -63,6 +69,6 @@ struct SitePreparation {
       notes: parsed.notes + files.notes + assets.notes + texts.files.map { memory.note($0.entry, $0.digest) },
       bodies: memory.bodies)
     let (prepared, faults) = reading.prepared(request)
-    return Outcome(site: prepared, diagnostics: diagnostics + faults, memory: memory)
+    return Outcome(site: prepared, diagnostics: diagnostics + faults, memory: memory, notes: notes)
   }
 }

@@ -34,7 +34,8 @@ struct SiteReading: Sendable {
     let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, texts.templates[0])
     let prepared = PreparedSite(
       view: SiteView(site, view, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
-      inputs: inputs, policy: texts.policy)
+      inputs: inputs, policy: texts.policy,
+      pictures: texts.settings.pictures == nil ? nil : request.pictures)
     return (prepared, modelFaults + planFaults + missing)
   }
 }

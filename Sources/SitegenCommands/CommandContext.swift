@@ -17,6 +17,9 @@ package struct CommandContext: Sendable {
   package var readInput: @Sendable () -> [UInt8]
   package var errorsAreSeenInColor: Bool
   package var cores: Int
+  /// Where other programs are looked for.
+  package var programFolders: [String] = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .map(String.init)
   /// How progress can be shown on standard error.
   package var progress: ProgressStyle = .none
   /// What the user typed, for others who wait for it.

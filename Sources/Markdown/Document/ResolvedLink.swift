@@ -17,9 +17,13 @@ package struct ResolvedLink: Sendable, Hashable {
     }
   }
 
-  package init(_ address: String, size: Size? = nil) {
+  /// Of a picture, elements `<source>`, taken as they are; with any, it is put into `<picture>`.
+  package var sources: String
+
+  package init(_ address: String, size: Size? = nil, sources: String = "") {
     self.address = address
     self.size = size
+    self.sources = sources
   }
 }
 
@@ -66,11 +70,31 @@ extension MarkdownDocument {
       fillDirectives(before: link.offset)
       copy(to: link.offset)
       buffer.bytes.removeAll()
-      buffer.appendAttributes(of: resolve(link), kind: link.kind)
+      let resolved = resolve(link)
+      let isOpen = Self.openPicture(resolved.sources, in: &output)
+      buffer.appendAttributes(of: resolved, kind: link.kind)
       buffer.bytes.withBytes { output.append(contentsOf: $0) }
+      // Attributes hold no bare `>`, so the next one ends the picture.
+      if isOpen, let end = html[copied...].firstIndex(of: UInt8(ascii: ">")) {
+        copy(to: end + 1)
+        output += "</picture>".utf8
+      }
     }
     fillDirectives(before: html.count)
     copy(to: html.count)
+  }
+
+  /// Puts sources before the tag that has just begun.
+  ///
+  /// - Returns: Whether there are any, and a tag that they can stand before.
+  private static func openPicture(_ sources: String, in output: inout [UInt8]) -> Bool {
+    let tag = "<img src=\"".utf8
+    guard !sources.isEmpty, output.suffix(tag.count).elementsEqual(tag) else { return false }
+    output.removeLast(tag.count)
+    output += "<picture>".utf8
+    output += sources.utf8
+    output += tag
+    return true
   }
 
   /// The HTML with each link's address in its place.

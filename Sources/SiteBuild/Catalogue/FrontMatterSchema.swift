@@ -82,6 +82,7 @@ package struct FrontMatterSchema {
     return [
       ("image", SchemaPart.string("a picture's file")), ("image_alt", SchemaPart.text("what the picture shows")),
       ("image_credit", SchemaPart.text("who made it")), ("image_caption", SchemaPart.text("what to say below it")),
+      ("image_focus", SchemaPart.text("what no cut may lose, as in 30% 20%")),
       ("papers", paths("papers that the page is about")), ("related", paths("pages to read next")),
       ("series", SchemaPart.string("the overview of the page's series")),
       ("parts", paths("the parts of a series, in order")), ("collect", collect), ("aliases", aliases),

@@ -11,15 +11,19 @@ enum ContentFileReader {
   }
 
   /// - Returns: The files with their pictures' sizes; those too large to copy are reported.
-  static func read(_ entries: [FileEntry], from tree: any FileTree, _ memory: BuildMemory, jobs: Int) -> Outcome {
+  ///
+  /// - Parameter pictures: How pictures are made ready, if they are.
+  static func read(
+    _ entries: [FileEntry], from tree: any FileTree, _ memory: BuildMemory, pictures: PictureSettings? = nil, jobs: Int
+  ) -> Outcome {
     let results = Parallel.map(entries.count, jobs: jobs, state: { memory.makeWriters(chunk: 0) }) { index, writers in
-      read(entries[index], from: tree, memory, writers)
+      read(entries[index], from: tree, memory, pictures, writers)
     }
     var outcome = Outcome()
     for result in results {
       outcome.files.append(result.file)
       if let note = result.note { outcome.notes.append(note) }
-      if let diagnostic = result.diagnostic { outcome.diagnostics.append(diagnostic) }
+      outcome.diagnostics += result.diagnostics
     }
     return outcome
   }
@@ -27,17 +31,18 @@ enum ContentFileReader {
   private struct Result: Sendable {
     var file: ContentFile
     var note: SourceNote?
-    var diagnostic: Diagnostic?
+    var diagnostics: [Diagnostic] = []
   }
 
   private static func read(
-    _ entry: FileEntry, from tree: any FileTree, _ memory: BuildMemory, _ writers: BuildMemory.Writers?
+    _ entry: FileEntry, from tree: any FileTree, _ memory: BuildMemory, _ pictures: PictureSettings?,
+    _ writers: BuildMemory.Writers?
   ) -> Result {
     var file = ContentFile(path: entry.path, size: entry.size)
     let path = SourceFolder.content.path(to: entry.path)
     guard entry.size <= FileLimits.copy else {
       return Result(
-        file: file, diagnostic: FileFailure.tooLarge(path, size: entry.size, limit: FileLimits.copy).diagnostic)
+        file: file, diagnostics: [FileFailure.tooLarge(path, size: entry.size, limit: FileLimits.copy).diagnostic])
     }
     do throws(FileFailure) {
       var known = try memory.sources.look(at: entry, path: path, in: tree, limit: FileLimits.copy)
@@ -45,32 +50,38 @@ enum ContentFileReader {
       guard MediaType.picture(fileExtension: entry.path.fileExtension) != nil else {
         return Result(file: file, note: known.note)
       }
-      file.dimensions = try dimensions(&known, tree, memory, writers)
-      return Result(file: file, note: known.note, diagnostic: damage(of: file))
+      let (facts, faults) = try facts(&known, tree, memory, writers)
+      file.take(facts, digest: known.note.digest, pictures)
+      let rule = PictureRule(file: file, facts: facts, isPreparing: pictures != nil)
+      return Result(file: file, note: known.note, diagnostics: faults + rule.check())
     } catch {
-      return Result(file: file, diagnostic: error.diagnostic)
+      return Result(file: file, diagnostics: [error.diagnostic])
     }
   }
 
-  /// Formats whose size stands in every picture that is whole.
-  private static let sized: Set<String> = ["gif", "jpeg", "jpg", "png", "webp"]
-
-  private static func damage(of file: ContentFile) -> Diagnostic? {
-    guard file.size == 0 || (file.dimensions == nil && sized.contains(file.path.fileExtension)) else { return nil }
-    let problem = file.size == 0 ? "is empty" : "is damaged, or no \(file.path.fileExtension.uppercased()) at all"
-    return Diagnostic(
-      .damagedPicture, severity: .warning, "the picture '\(file.path.name)' \(problem)",
-      at: .start(of: SourceFolder.content.file(file.path)), hint: "put the picture there again")
-  }
-
-  /// A picture's size, from the last build where nothing changed.
-  private static func dimensions(
+  /// What is known of a picture, from the last build where nothing changed.
+  private static func facts(
     _ known: inout SourceMemory.Known, _ tree: any FileTree, _ memory: BuildMemory,
     _ writers: BuildMemory.Writers?
-  ) throws(FileFailure) -> PictureSize? {
-    if let size = known.record.flatMap(memory.sources.dimensions) { return size }
-    let size = PictureSize(try known.bytes(from: tree, limit: FileLimits.copy))
-    if let writers { known.note.record = writers.keep(size) }
-    return size
+  ) throws(FileFailure) -> (PictureFacts, [Diagnostic]) {
+    if let facts = known.record.flatMap(memory.sources.picture) { return (facts, []) }
+    let bytes = try known.bytes(from: tree, limit: FileLimits.copy)
+    let facts = PictureFacts(bytes)
+    if let writers { known.note.record = writers.keep(facts) }
+    // A build with mistakes leaves no state, so what was kept had none.
+    let isVector = known.note.path.fileExtension == "svg"
+    return (facts, isVector ? SVGRule.faults(in: bytes, file: known.note.path.text) : [])
+  }
+}
+
+extension ContentFile {
+  /// Takes over what is known of a picture.
+  fileprivate mutating func take(_ facts: PictureFacts, digest: Digest, _ pictures: PictureSettings?) {
+    dimensions = facts.size
+    guard let pictures, let size = facts.size, let format = facts.format, format.isSource, !facts.isAnimated,
+      format == PictureFormat(fileExtension: path.fileExtension), PictureLimits.allow(size)
+    else { return }
+    dimensions = size.fitting(pictures.largest)
+    source = PictureSource(digest: digest.high ^ digest.low, size: size, format: format)
   }
 }

@@ -92,6 +92,8 @@ package struct Picture: Sendable {
   package var alt: String
   package var credit: String?
   package var caption: String?
+  /// What no cut may lose.
+  package var focus = PictureFocus.centre
 }
 
 /// A file of `content/` that is copied as it is.
@@ -100,8 +102,10 @@ package struct ContentFile: Hashable, Sendable {
   package var path: SitePath
   /// In bytes.
   package var size: Int
-  /// In pixels, if it is a picture of a known format.
+  /// As it is published, in pixels, if it is a picture of a known format.
   package var dimensions: PictureSize?
+  /// Set if others are made of it.
+  package var source: PictureSource?
   /// Its own path, or beside the page of an `index.md` in whose folder it lies.
   package var address: Address
 
@@ -110,6 +114,15 @@ package struct ContentFile: Hashable, Sendable {
     self.size = size
     address = Address(file: path)
   }
+}
+
+/// A picture of which others are made.
+package struct PictureSource: Hashable, Sendable {
+  /// Of its bytes.
+  package var digest: UInt64
+  /// Upright, in pixels.
+  package var size: PictureSize
+  package var format: PictureFormat
 }
 
 /// Why a page is not published.

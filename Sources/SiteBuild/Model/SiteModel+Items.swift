@@ -64,7 +64,7 @@ extension SiteModel {
         hint: hint ?? "put the picture there, or mend the path")
       return nil
     }
-    return Picture(file: file, alt: image.alt, credit: image.credit, caption: image.caption)
+    return Picture(file: file, alt: image.alt, credit: image.credit, caption: image.caption, focus: image.focus)
   }
 
   private mutating func checkDefaultImages() {

@@ -9,7 +9,8 @@ struct HeadReader {
   /// The keys that pages of every type have, taxonomies left out.
   static let keys =
     itemKeys + [
-      "title", "type", "summary", "image", "image_alt", "image_credit", "image_caption", "slug", "template", "draft",
+      "title", "type", "summary", "image", "image_alt", "image_credit", "image_caption", "image_focus", "slug",
+      "template", "draft",
       "noindex", "typography", "embargo", "expires", "aliases", "weight", "number_sections",
     ]
 
@@ -163,13 +164,23 @@ struct HeadReader {
     let alt = fields.text("image_alt")
     let credit = fields.text("image_credit")
     let caption = fields.text("image_caption")
+    let focus = focus()
     guard let path else { return nil }
     if (alt ?? "").trimmingSpaces.isEmpty {
       fields.report(
         .missingAltText, "the picture '\(path.value)' has no alternative text", at: path.bytes,
         hint: "add 'image_alt' and say what is to be seen")
     }
-    return HeadImage(path: path, alt: alt ?? "", credit: credit, caption: caption)
+    return HeadImage(path: path, alt: alt ?? "", credit: credit, caption: caption, focus: focus)
+  }
+
+  private mutating func focus() -> PictureFocus {
+    guard let written = fields.located("image_focus") else { return .centre }
+    if let focus = PictureFocus(written.value) { return focus }
+    fields.report(
+      .invalidValue, "'\(written.value)' is no point of a picture", at: written.bytes,
+      hint: "write how far from the left and from the top, as in '30% 20%'")
+    return .centre
   }
 
   private mutating func aliases() -> [Located<String>] {

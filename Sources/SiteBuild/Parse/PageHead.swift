@@ -68,6 +68,7 @@ package struct HeadImage: Sendable {
   package var alt: String
   package var credit: String?
   package var caption: String?
+  package var focus = PictureFocus.centre
 }
 
 /// Which pages a dossier collects: those that meet every condition.

@@ -61,6 +61,8 @@ package enum OutputContent: Hashable, Sendable {
   case ninjs(Int?)
   /// A copy of a source file.
   case copy(SourceFolder, SitePath)
+  /// A picture made of one of `content/`.
+  case rendition(Rendition)
 }
 
 /// What a page shows; pages of lists count from 1.
@@ -95,5 +97,12 @@ package enum LinkTarget: Hashable, Sendable {
   /// A place on the same page.
   case fragment(String)
   /// A page or file of this site, with what follows `?` or `#`.
-  case address(Address, suffix: String, size: PictureSize?)
+  case address(Address, suffix: String, picture: LinkedPicture?)
+}
+
+/// A picture that a body shows.
+package struct LinkedPicture: Hashable, Sendable {
+  package var size: PictureSize
+  /// Set if others are made of it.
+  package var original: PictureOriginal?
 }

@@ -92,7 +92,8 @@ struct Planner {
   }
 
   private mutating func addFiles() {
-    for file in site.files.values {
+    addPictures()
+    for file in site.files.values where file.source == nil {
       add(file.address, .copy(.content, file.path), owner: .start(of: SourceFolder.content.file(file.path)))
     }
     for asset in assets {

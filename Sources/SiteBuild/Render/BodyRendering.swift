@@ -58,13 +58,17 @@ extension Site {
   func appendBodyAnswer(of page: ParsedPage, links: [LinkTarget], to digest: inout AnswerDigest) {
     digest.append(page.body.digest)
     for target in links {
-      guard case .address(let address, let suffix, let size) = target else { continue }
+      guard case .address(let address, let suffix, let picture) = target else { continue }
       digest.append(address.text)
       digest.append(suffix)
-      digest.append(size?.width ?? 0)
-      digest.append(size?.height ?? 0)
+      digest.append(picture?.size.width ?? 0)
+      digest.append(picture?.size.height ?? 0)
+      digest.append(picture?.original?.digest ?? 0)
     }
   }
+
+  /// How wide pictures of bodies are shown where there is room, in CSS pixels.
+  private static let columnWidth = 736
 
   private func resolve(
     _ link: MarkdownLink, to target: LinkTarget, from page: Address, for use: BodyUse
@@ -73,10 +77,22 @@ extension Site {
     case .external: ResolvedLink(link.destination)
     case .fragment(let fragment):
       ResolvedLink(use == .page ? fragment : settings.base.absolute(page) + fragment)
-    case .address(let address, let suffix, let size):
+    case .address(let address, let suffix, let picture):
       ResolvedLink(
         (use == .page ? settings.base.relative(address) : settings.base.absolute(address)) + suffix,
-        size: size.map { .init(width: $0.width, height: $0.height) })
+        size: picture.map { .init(width: $0.size.width, height: $0.size.height) },
+        sources: use == .page ? sources(of: link, picture) : "")
     }
+  }
+
+  /// What a browser needs to choose among the sizes of a picture: sites whose pictures
+  /// are not made ready leave their HTML as it is.
+  private func sources(of link: MarkdownLink, _ picture: LinkedPicture?) -> String {
+    guard link.kind == .picture, let pictures = settings.pictures, let original = picture?.original else { return "" }
+    var markup = PictureMarkup(settings.base)
+    markup.appendSources(
+      pictures.set(original, crop: nil, focus: .centre),
+      sizes: "(min-width: \(Self.columnWidth)px) \(Self.columnWidth)px, 100vw")
+    return markup.html
   }
 }

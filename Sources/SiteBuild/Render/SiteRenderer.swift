@@ -137,6 +137,12 @@ struct SiteRenderer: Sendable {
       } catch {
         return error.diagnostic
       }
+    case .rendition(let rendition):
+      guard let bytes = prepared.pictures?.read(rendition.file) else {
+        return Diagnostic(
+          .damagedPicture, "a picture is gone that this build has made", at: output.owner, hint: "build again")
+      }
+      worker.buffer = bytes
     }
     for question in site.questions(of: output, at: index) { worker.recorder.record(question) }
     return nil
@@ -150,7 +156,7 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .sitemap, .machine, .redirect, .copy: break
+    case .page, .sitemap, .machine, .redirect, .copy, .rendition: break
     }
     if let failure = directives.failure { throw failure }
     return document

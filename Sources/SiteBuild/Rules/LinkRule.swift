@@ -77,7 +77,7 @@ struct LinkRule: Sendable {
   private func resolve(_ target: SitePath, suffix: String, link: PageLink) throws(Fault) -> LinkTarget {
     if let found = try find(target, suffix: suffix, kind: link.kind) { return found }
     if link.kind == .link, let address = link.writtenAddress, addresses.contains(address) {
-      return .address(address, suffix: suffix, size: nil)
+      return .address(address, suffix: suffix, picture: nil)
     }
     if site.isUnreadable(target) { return .external }
     if let same = ContentPaths.sameText(as: target, among: sources),
@@ -91,9 +91,12 @@ struct LinkRule: Sendable {
   private func find(_ target: SitePath, suffix: String, kind: MarkdownLink.Kind) throws(Fault) -> LinkTarget? {
     if kind == .link, let (page, address) = site.page(at: target) {
       try check(suffix, in: page)
-      return .address(address, suffix: suffix, size: nil)
+      return .address(address, suffix: suffix, picture: nil)
     }
-    return site.files[target].map { .address($0.address, suffix: suffix, size: $0.dimensions) }
+    return site.files[target].map { file in
+      let picture = file.dimensions.map { LinkedPicture(size: $0, original: file.original) }
+      return .address(file.address, suffix: suffix, picture: picture)
+    }
   }
 
   /// Everything in `content/` that a link may name.

@@ -31,6 +31,8 @@ package struct SiteSettings: Sendable {
   package var menus: [MenuSettings]
   package var publishTargets: [PublishTarget]
   package var web = WebSettings()
+  /// Of pictures, if they are made ready for the web.
+  package var pictures: PictureSettings?
 
   /// Where pages show the date of the build: each such page changes daily.
   package enum EditionDate: String, CaseIterable, Sendable {

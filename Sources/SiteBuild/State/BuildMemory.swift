@@ -44,13 +44,10 @@ struct BuildMemory: Sendable {
       return kept
     }
 
-    /// Stores the size of a picture.
-    func keep(_ size: PictureSize?) -> RecordPlace {
+    /// Stores what is known of a picture.
+    func keep(_ facts: PictureFacts) -> RecordPlace {
       var encoder = ByteEncoder()
-      encoder.optional(size) { encoder, size in
-        encoder.int(size.width)
-        encoder.int(size.height)
-      }
+      facts.encode(to: &encoder)
       return StateStore.append(encoder.bytes, to: records)
     }
   }

@@ -43,6 +43,8 @@ extension ByteEncoder {
     text(image.alt)
     optional(image.credit) { $0.text($1) }
     optional(image.caption) { $0.text($1) }
+    int(image.focus.x)
+    int(image.focus.y)
   }
 
   private mutating func query(_ query: CollectQuery) {
@@ -143,7 +145,9 @@ extension ByteDecoder {
   private mutating func located() throws(StateDamage) -> Located<String> { Located(try text(), try range()) }
 
   private mutating func image() throws(StateDamage) -> HeadImage {
-    HeadImage(path: try located(), alt: try text(), credit: try optionalText(), caption: try optionalText())
+    HeadImage(
+      path: try located(), alt: try text(), credit: try optionalText(), caption: try optionalText(),
+      focus: PictureFocus(x: try int(), y: try int()))
   }
 
   private mutating func query() throws(StateDamage) -> CollectQuery {

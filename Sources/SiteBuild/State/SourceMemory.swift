@@ -73,21 +73,12 @@ struct SourceMemory: Sendable {
     return try? store.read(place) { (decoder) throws(StateDamage) in try PageRecord(&decoder, path: path) }
   }
 
-  /// A picture's size in its record.
+  /// What is known of a picture in its record.
   ///
-  /// - Returns: No answer if the record is not as it was written; that a picture has no size is an answer.
-  func dimensions(_ place: RecordPlace) -> PictureSize?? {
+  /// - Returns: `nil` if the record is not as it was written; that a picture has no size is known, too.
+  func picture(_ place: RecordPlace) -> PictureFacts? {
     guard let store else { return nil }
-    do throws(StateDamage) {
-      let size = try store.read(place) { (decoder) throws(StateDamage) in
-        try decoder.optional { (d) throws(StateDamage) -> PictureSize in
-          PictureSize(width: try d.int(), height: try d.int())
-        }
-      }
-      return .some(size)
-    } catch {
-      return nil
-    }
+    return try? store.read(place) { (decoder) throws(StateDamage) in try PictureFacts.decode(&decoder) }
   }
 }
 

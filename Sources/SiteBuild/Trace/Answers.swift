@@ -95,6 +95,7 @@ extension Answers {
     switch content {
     case .page: digest.append("page")
     case .copy(let folder, let path): digest.append(prepared.inputs.digests[folder.path(to: path)] ?? Digest([]))
+    case .rendition(let rendition): digest.append(rendition.name)
     case .redirect(let target):
       digest.append("redirect")
       digest.append(target.absolute(from: prepared.site.settings.base))

@@ -30,6 +30,7 @@ struct SiteInputs: Sendable {
     var encoder = ByteEncoder()
     encoder.text(site.settings.base.absolute(.root))
     encoder.text(site.settings.language)
+    encoder.text(site.settings.pictures.map { "\($0)" } ?? "")
     for note in notes where note.path.isInside(words) { encoder.note(note.path, note.digest) }
     return shortDigest(encoder.bytes)
   }

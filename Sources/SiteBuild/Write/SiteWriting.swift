@@ -38,6 +38,8 @@ struct SiteWriting {
       return BuildResult(diagnostics: (noted + asked.diagnostics).sortedForDisplay())
     }
     guard let check = request.measure("ask", { try? checked() }) else { return nil }
+    let faults = try request.measure("pictures") { () throws(OutputFailure) in try makePictures(check.verdicts) }
+    guard faults.isEmpty else { return BuildResult(diagnostics: (noted + faults).sortedForDisplay()) }
     do throws(OutputFailure) {
       let transaction = try request.measure("begin") { () throws(OutputFailure) in
         try output.begin(planned: site.plan.outputs.map(\.path), isSame: check.isSame)
@@ -70,6 +72,19 @@ struct SiteWriting {
     let verdicts = try outputs.verdicts(for: site.plan, traces, jobs: request.jobs)
     return Check(
       verdicts: verdicts, isChanged: traces.isChanged, answers: traces.answers, isSame: outputs.isSame(site.plan))
+  }
+
+  /// Makes what is not in the store of pictures yet; before anything is rendered, since
+  /// a picture that cannot be made keeps the build from writing.
+  private func makePictures(_ verdicts: [OutputCheck.Verdict]) throws(OutputFailure) -> [Diagnostic] {
+    guard let workshop = site.pictures else { return [] }
+    let wanted = verdicts.indices.compactMap { index -> Rendition? in
+      guard case .render = verdicts[index], case .rendition(let rendition) = site.plan.outputs[index].content else {
+        return nil
+      }
+      return rendition
+    }
+    return try PictureStage(workshop: workshop, tree: tree).make(wanted, jobs: request.jobs)
   }
 
   /// Pages whose sources differ from those of the last build.

@@ -73,6 +73,9 @@ struct BuildAction {
 
   private func buildAlone() throws(OutputFailure) -> Outcome {
     let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
+    var request = request
+    request.pictures = PictureWorkshop(
+      store: try StateFolder("\(folder.state)/derived"), searching: context.programFolders)
     var state = try BuildState.options(folder, request, keepsOutputs: keepsOutputs)
     state.ignoresPrevious = startsAnew
     let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()

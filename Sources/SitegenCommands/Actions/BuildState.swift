@@ -12,7 +12,8 @@ enum BuildState {
     let choice = "\(place(of: folder))\u{0}\(request.options.includesDrafts)\u{0}\(request.options.includesFuture)"
     let name = String(shortDigest(Array(choice.utf8)), radix: 36)
     var options = BuildStateOptions(
-      folder: try StateFolder("\(folder.state)/state-\(name)"), program: try program(folder.state))
+      folder: try StateFolder("\(folder.state)/state-\(name)"),
+      program: try program(folder.state) ^ (request.pictures?.identity ?? 0))
     if keepsOutputs { options.archive = OutputArchive(folder: "\(folder.state)/outputs/\(name)") }
     return options
   }

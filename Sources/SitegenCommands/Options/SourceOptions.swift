@@ -54,7 +54,8 @@ extension DiskTree {
   /// What is wrong with a site, as people read it.
   func text(for diagnostics: [Diagnostic], _ context: CommandContext) -> String {
     var printer = DiagnosticPrinter(usesColor: context.errorsAreSeenInColor) { file in
-      SitePath(file).flatMap { try? read($0, limit: FileLimits.page) }
+      // Of a photograph no line is worth showing.
+      SitePath(file).flatMap { try? read($0, limit: FileLimits.page) }.flatMap { PictureFormat($0) == nil ? $0 : nil }
     }
     return printer.text(for: diagnostics)
   }

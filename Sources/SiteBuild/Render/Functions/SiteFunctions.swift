@@ -27,6 +27,7 @@ struct SiteFunctions: Sendable {
   /// By the name that templates call.
   private static let table: [(name: String, readsWordsOnly: Bool, body: @Sendable (Self) -> Body)] = [
     ("t", true, { $0.translate }),
+    ("picture", true, { $0.picture }),
     ("asset", false, { $0.asset }),
     ("link", false, { $0.link }),
     ("latest", false, { $0.latest }),
@@ -57,6 +58,11 @@ struct SiteFunctions: Sendable {
     case .date(let moment): return words.format(moment, "short")
     default: throw CallError("'\(name)' must be text, a whole number or a date, not \(value.typeName)")
     }
+  }
+
+  private var picture: Body {
+    let function = PictureFunction(settings: site.settings.pictures, base: site.settings.base)
+    return { (arguments) throws(CallError) in try function.call(arguments) }
   }
 
   /// `asset('style.css')`: the address of a file of `templates/assets/`.

@@ -67,9 +67,12 @@ final class SiteView: Sendable {
         values: [
           .text(url), .text(base.origin + url), .text(picture.alt), Value(picture.credit), Value(picture.caption),
           Value(picture.file.dimensions?.width), Value(picture.file.dimensions?.height),
+          Value(picture.file.source?.version), .text(picture.focus.text),
         ]))
   }
 
   /// Looked up once: a site has as many pictures as pages.
-  private static let pictureKeys: [Symbol] = ["url", "canonical", "alt", "credit", "caption", "width", "height"]
+  private static let pictureKeys: [Symbol] = [
+    "url", "canonical", "alt", "credit", "caption", "width", "height", "version", "focus",
+  ]
 }

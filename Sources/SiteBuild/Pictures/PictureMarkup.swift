@@ -1,0 +1,49 @@
+internal import SafeHTML
+
+/// How a page asks for a picture.
+struct PictureRequest {
+  var alt: String
+  /// How wide it is shown, for browsers to choose by: the value of `sizes`.
+  var sizes: String?
+  /// Whether it is loaded only when it comes near the screen.
+  var isLazy = true
+}
+
+/// Writes the HTML of pictures.
+struct PictureMarkup {
+  let base: BaseURL
+  private(set) var html = ""
+
+  init(_ base: BaseURL) { self.base = base }
+
+  /// A picture in all its widths and formats.
+  mutating func append(_ set: PictureSet, _ request: PictureRequest) {
+    html += "<picture>"
+    appendSources(set, sizes: request.sizes)
+    let size = set.fallback.rendition.size
+    appendImage(base.relative(set.fallback.address), size: size, request)
+    html += "</picture>"
+  }
+
+  /// A picture of which there is but one.
+  mutating func appendImage(_ url: String, size: PictureSize?, _ request: PictureRequest) {
+    html += "<img src=\""
+    html += EscapeTable.address.escape(url)
+    html += "\" alt=\""
+    html += EscapeTable.html.escape(request.alt)
+    html += "\""
+    if let size { html += " width=\"\(size.width)\" height=\"\(size.height)\"" }
+    html += request.isLazy ? " loading=\"lazy\">" : ">"
+  }
+
+  /// The `<source>`s alone, for a picture that is written elsewhere.
+  mutating func appendSources(_ set: PictureSet, sizes: String?) {
+    for (format, entries) in set.sources {
+      html += "<source type=\"\(format.mediaType)\" srcset=\""
+      html += entries.map { entry in
+        "\(EscapeTable.listedAddress.escape(base.relative(entry.address))) \(entry.rendition.size.width)w"
+      }.joined(separator: ", ")
+      html += "\" sizes=\"\(EscapeTable.html.escape(sizes ?? "100vw"))\">"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Files
+import Foundation
+import Testing
+
+@testable import SiteBuild
+
+/// These need libvips' program; where it is not, the last one alone tells something.
+@Suite("Pictures are made ready")
+struct PictureBuildTests {
+  private static let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(
+    String.init)
+  private static let hasProgram = folders.contains { LooseFile.isProgram("\($0)/vips") }
+
+  private static func site() throws -> SampleSite {
+    var site = SampleSite()
+    site.set("pictures: {widths: [24, 40], crops: {square: \"1:1\"}}")
+    site.template("article", "{{ picture(page.image, sizes='50vw', crop='square') }}\n{{ page.content }}")
+    site.page(
+      "a.md", "image: foto.jpg", "image_alt: Ein Foto", "image_focus: 50% 0%", body: "![Foto <b>](foto.jpg)")
+    site.files[try #require(SitePath("content/foto.jpg"))] = SamplePhotograph.bytes
+    return site
+  }
+
+  private static func request(_ place: TemporaryPlace, _ site: SampleSite) throws -> BuildRequest {
+    var request = site.request()
+    request.pictures = PictureWorkshop(store: try StateFolder("\(place.path)/derived"), searching: folders)
+    return request
+  }
+
+  @Test("All widths, formats and cuts are made, and none says where its camera was", .enabled(if: hasProgram))
+  func makes() throws {
+    let place = try TemporaryPlace()
+    let site = try Self.site()
+    let built = try site.built(try Self.request(place, site))
+    let pictures = built.bytes.filter { $0.key.text.hasPrefix("foto") }
+    // The original's place, two widths and three cuts at both, in two formats; and a cut in the original's format.
+    #expect(pictures.count > 8)
+    for (path, bytes) in pictures {
+      #expect(PictureFormat(bytes)?.fileExtension == path.fileExtension)
+      for mark in ["Geheimkamera", "GPS"] { #expect(Data(bytes).range(of: Data(mark.utf8)) == nil, "\(path.text)") }
+    }
+    let original = try #require(SitePath("foto.jpg").flatMap { built.bytes[$0] })
+    #expect(PictureFacts(original).size == PictureSize(width: 48, height: 64))
+    let sizes = Set(pictures.values.compactMap { PictureFacts($0).size }.map { "\($0.width)x\($0.height)" })
+    #expect(sizes.isSuperset(of: ["24x32", "40x53", "48x64", "24x24", "40x40"]))
+  }
+
+  @Test("Pages offer them, each element once", .enabled(if: hasProgram))
+  func markup() throws {
+    let place = try TemporaryPlace()
+    let site = try Self.site()
+    let built = try site.built(try Self.request(place, site))
+    let page = try #require(built.paths.first { $0.hasSuffix("/a/index.html") }.flatMap { built[$0] })
+    for part in ["<picture>", "</picture>", "<img ", "loading=\"lazy\"", "alt=\"Foto"] {
+      let count = page.components(separatedBy: part).count - 1
+      #expect(count == (part.hasPrefix("alt") ? 1 : 2), "\(part)")
+    }
+    for match in page.matches(of: /\/(foto[^ "]*)/) { #expect(built.paths.contains(String(match.output.1))) }
+  }
+
+  @Test("What has been made is not made again", .enabled(if: hasProgram))
+  func again() throws {
+    let place = try TemporaryPlace()
+    let site = try Self.site()
+    let request = try Self.request(place, site)
+    let first = try site.built(request)
+    let store = try StateFolder("\(place.path)/derived")
+    let name = try #require(store.names.filter { $0.hasSuffix(".webp") }.min())
+    try store.replace(name, with: Array("RIFF    WEBP".utf8))
+    let second = try site.built(request)
+    #expect(second.bytes.filter { first.bytes[$0.key] != $0.value }.count == 1)
+  }
+
+  @Test("A photograph that is cut off is a mistake with a place", .enabled(if: hasProgram))
+  func truncated() throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    let path = try #require(SitePath("content/foto.jpg"))
+    site.files[path] = Array(SamplePhotograph.bytes.dropLast(40))
+    let built = try site.build(try Self.request(place, site))
+    #expect(built.told == ["content/foto.jpg damaged-picture line 1"])
+    #expect(built.result.summary == nil)
+  }
+
+  @Test("A picture of another format than its name says is a mistake", .enabled(if: hasProgram))
+  func mislabelled() throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    site.files[try #require(SitePath("content/bild.png"))] = SamplePhotograph.bytes
+    #expect(
+      try site.build(try Self.request(place, site)).told == ["content/bild.png mislabelled-picture line 1"])
+  }
+
+  @Test("Without the program pictures are published as they are, and the build says so")
+  func without() throws {
+    let site = try Self.site()
+    let built = try site.built()
+    #expect(SitePath("foto.jpg").flatMap { built.bytes[$0] } == SamplePhotograph.bytes)
+    #expect(built.result.notes.count == 1)
+    #expect(!built.bytes.values.contains { Data($0).range(of: Data("<picture>".utf8)) != nil })
+  }
+}

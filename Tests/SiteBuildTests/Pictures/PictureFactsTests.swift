@@ -1,0 +1,66 @@
+import Files
+import Testing
+
+@testable import SiteBuild
+
+@Suite("What a picture says of itself")
+struct PictureFactsTests {
+  @Test("A photograph's size is that of the upright picture")
+  func upright() {
+    let facts = PictureFacts(SamplePhotograph.bytes)
+    #expect(facts.size == PictureSize(width: 48, height: 64))
+    #expect(facts.format == .jpeg)
+    #expect(!facts.isCMYK && !facts.isAnimated)
+  }
+
+  @Test("A photograph that is cut off anywhere crashes nothing")
+  func cut() {
+    for count in SamplePhotograph.bytes.indices { _ = PictureFacts(Array(SamplePhotograph.bytes.prefix(count))) }
+  }
+
+  @Test("Damaged bytes crash nothing")
+  func damaged() {
+    for place in SamplePhotograph.bytes.indices {
+      for value: UInt8 in [0, 0x7F, 0xFF] {
+        var bytes = SamplePhotograph.bytes
+        bytes[place] = value
+        _ = PictureFacts(bytes)
+      }
+    }
+  }
+
+  @Test("What is known is the same when it has been kept")
+  func kept() throws {
+    for facts in [PictureFacts(SamplePhotograph.bytes), PictureFacts([]), PictureFacts(Array("GIF8".utf8))] {
+      var encoder = ByteEncoder()
+      facts.encode(to: &encoder)
+      let read = try encoder.bytes.withUnsafeBytes { bytes in
+        var decoder = ByteDecoder(bytes)
+        return try PictureFacts.decode(&decoder)
+      }
+      #expect(read == facts)
+    }
+  }
+
+  private static let focuses: [(written: String, point: [Int]?)] = [
+    ("30% 20%", [30, 20]), ("0% 100%", [0, 100]), ("30%", nil), ("30 20", nil), ("101% 0%", nil), ("-1% 0%", nil),
+    ("30% 20% 10%", nil), ("", nil), ("oben links", nil),
+  ]
+
+  @Test("A focus is written as in CSS", arguments: focuses)
+  func focus(written: String, point: [Int]?) {
+    #expect(PictureFocus(written).map { [$0.x, $0.y] } == point)
+  }
+
+  private static let areas: [(focus: PictureFocus, area: [Int])] = [
+    (.centre, [0, 150, 1600, 900]), (PictureFocus(x: 10, y: 0), [0, 0, 1600, 900]),
+    (PictureFocus(x: 10, y: 100), [0, 300, 1600, 900]), (PictureFocus(x: 10, y: 40), [0, 30, 1600, 900]),
+  ]
+
+  @Test("A cut is as large as can be, and has the focus in its middle as far as the edges allow", arguments: areas)
+  func area(focus: PictureFocus, expected: [Int]) {
+    let crop = PictureCrop(name: "card", width: 16, height: 9)
+    let area = PictureArea(crop, of: PictureSize(width: 1600, height: 1200), focus: focus)
+    #expect([area.x, area.y, area.width, area.height] == expected)
+  }
+}
