@@ -42,6 +42,19 @@ struct PictureFactsTests {
     }
   }
 
+  @Test("A page's record holds the focus of its picture")
+  func keptFocus() throws {
+    var head = PageHead(type: 0, title: "a", taxonomies: 0)
+    head.image = HeadImage(path: Located("a.jpg", 0..<5), alt: "b", focus: PictureFocus(x: 30, y: 20))
+    var encoder = ByteEncoder()
+    encoder.head(head)
+    let read = try encoder.bytes.withUnsafeBytes { bytes in
+      var decoder = ByteDecoder(bytes)
+      return try decoder.head()
+    }
+    #expect(read.image?.focus == PictureFocus(x: 30, y: 20))
+  }
+
   private static let focuses: [(written: String, point: [Int]?)] = [
     ("30% 20%", [30, 20]), ("0% 100%", [0, 100]), ("30%", nil), ("30 20", nil), ("101% 0%", nil), ("-1% 0%", nil),
     ("30% 20% 10%", nil), ("", nil), ("oben links", nil),
