@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import FrontMatter
 
 extension FieldReader {
-  /// `pictures` of `site.yml`; nothing below it means that all is as usual.
+  /// `pictures` of `site.yml`; an empty map means that all is as usual.
   mutating func pictureSettings() -> PictureSettings? {
     var result: PictureSettings?
     section("pictures") { fields in
