@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Speaks HTTP over a bare socket, so that nothing between test and server tidies a request up.
 ///
@@ -66,15 +67,18 @@ private func systemClose(_ file: Int32) -> Int32 { close(file) }
 
 /// A connected socket.
 final class Connection: Sendable {
-  private let file: Int32
+  /// Made by one thread and used by others, which the thread sanitizer cannot know of a task.
+  private let shared = Atomic<Int32>(-1)
+  private var file: Int32 { shared.load(ordering: .acquiring) }
   private let isClosed = Locked(false)
 
   init?(port: UInt16) {
     #if canImport(Glibc)
-      file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
-      file = socket(AF_INET, SOCK_STREAM, 0)
+      let file = socket(AF_INET, SOCK_STREAM, 0)
     #endif
+    shared.store(file, ordering: .releasing)
     var timeout = timeval(tv_sec: 20, tv_usec: 0)
     setsockopt(file, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()

@@ -36,7 +36,7 @@ struct ExplainTests {
     _ = await explain(site, "/a/")
     try site.write(head + "Anderer Text.\n", to: "content/a.md")
     let told = await explain(site, "/a/", "/archiv/")
-    #expect(told.output.contains("    the body of this page has changed\n"))
+    #expect(told.output.contains("    the body of this page changed\n"))
     let archive = told.output.split(separator: "archiv/index.html\n").last ?? ""
     #expect(archive.hasPrefix("  reused, because\n"))
   }

@@ -80,7 +80,7 @@ struct OutputExplainer {
 
   private func clauses(_ text: QuestionText, _ answer: UInt64?) -> [String] {
     if let whole = text.whole {
-      return wholes?.clauses(whole, otherwise: text.subject) ?? ["\(text.subject) has changed"]
+      return wholes?.clauses(whole, otherwise: text.subject) ?? ["\(text.subject) changed"]
     }
     switch answer {
     case AnswerDigest.gone?: return ["\(text.thing) is no longer there"]
@@ -92,7 +92,7 @@ struct OutputExplainer {
     case .day: return ["today is \(CalendarText.day(site.site.today.day.daysSince1970))"]
     case .template where text.thing.hasSuffix(", which is not there"):
       return ["\(text.thing.dropLast(", which is not there".count)) is there now"]
-    default: return ["\(text.subject) has changed"]
+    default: return ["\(text.subject) changed"]
     }
   }
 

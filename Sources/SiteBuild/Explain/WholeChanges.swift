@@ -41,6 +41,6 @@ struct WholeChanges {
       case .settings: settings.isEmpty ? sources.filter { $0 == SettingsReader.fileName } : settings
       case .model: sources.filter { SitePath($0)?.isInside(SourceFolder.templates.path) != true }
       }
-    return (known.isEmpty ? [subject] : known).map { "\($0) has changed" }
+    return (known.isEmpty ? [subject] : known).map { "\($0) changed" }
   }
 }
