@@ -17,10 +17,16 @@ package struct DiskOutput: OutputStore {
 
   package func recover() throws(OutputFailure) {
     guard POSIX.status(folder) != nil else { return }
-    let staging = stagingFolder()
-    guard let journal = Journal(folder: staging) else { return }
-    try DiskCommit(output: folder, staging: staging).carryOut(journal)
-    POSIX.removeAll(staging)
+    let current = stagingFolder()
+    for staging in stagingFolders {
+      if let journal = Journal(folder: staging) {
+        try DiskCommit(output: folder, staging: staging).carryOut(journal)
+        POSIX.removeAll(staging)
+      } else if staging != current {
+        // Left by a build to which the folders lay on other disks.
+        POSIX.removeAll(staging)
+      }
+    }
   }
 
   package var listFingerprint: FileFingerprint? { POSIX.linkStatus("\(folder)/\(Manifest.fileName)")?.fingerprint }
@@ -74,7 +80,12 @@ package struct DiskOutput: OutputStore {
   /// A folder on the output's own file system, because renaming works only within one.
   func stagingFolder() -> String {
     let sameDevice = POSIX.status(folder)?.device == POSIX.status(stateFolder)?.device
-    return sameDevice ? "\(stateFolder)/staging-\(folder.stableName)" : "\(folder)/\(Self.stagingName)"
+    return sameDevice ? stagingFolders[0] : stagingFolders[1]
+  }
+
+  /// Where outputs may have been staged: beside the state, or in the output folder.
+  private var stagingFolders: [String] {
+    ["\(stateFolder)/staging-\(folder.stableName)", "\(folder)/\(Self.stagingName)"]
   }
 }
 

@@ -24,12 +24,13 @@ package struct OutputArchive: Sendable {
   /// - Parameter folder: A folder of its own; made once it is needed.
   package init(folder: String) { self.folder = folder }
 
-  package var isThere: Bool { POSIX.status(folder)?.isFolder == true }
+  package var isThere: Bool { POSIX.linkStatus(folder)?.isFolder == true }
 
   /// The bytes of that digest; `nil` if there are none, or they were damaged.
   package func bytes(of digest: Digest) -> [UInt8]? {
     let file = path(digest.hex)
-    guard let status = POSIX.linkStatus(file), status.isFile,
+    guard isThere, POSIX.folder(of: file).flatMap(POSIX.linkStatus)?.isFolder == true,
+      let status = POSIX.linkStatus(file), status.isFile,
       case .success(let bytes) = POSIX.read(file, limit: status.size)
     else { return nil }
     if Digest(bytes) == digest { return bytes }
@@ -40,12 +41,15 @@ package struct OutputArchive: Sendable {
   /// The sizes of all entries by their digests' digits; what is none is removed.
   package func entries() -> [String: Int] {
     var sizes: [String: Int] = [:]
-    for shelf in (try? POSIX.names(in: folder)) ?? [] {
+    // What a link leads to is not ours to tidy up.
+    guard isThere else { return sizes }
+    for (shelf, status) in (try? POSIX.entries(in: folder)) ?? []
+    where status.isFolder && shelf.isExact && shelf.text.utf8.count == Self.shelfDigits {
       for (name, status) in (try? POSIX.entries(in: "\(folder)/\(shelf.text)")) ?? [] {
         let digits = shelf.text + name.text
-        if status.isFile, digits.utf8.count == 32 {
+        if status.isFile, name.isExact, digits.utf8.count == 32 {
           sizes[digits] = status.size
-        } else {
+        } else if name.isExact {
           // Left by a build that was interrupted.
           POSIX.removeAll("\(folder)/\(shelf.text)/\(name.text)")
         }
@@ -56,12 +60,17 @@ package struct OutputArchive: Sendable {
 
   /// Makes the folders that entries lie in.
   package func prepare() throws(OutputFailure) {
+    try makeFolder(folder)
     for shelf in 0..<256 {
       let name = String(shelf + 256, radix: 16).dropFirst()
-      try attempt("make the folder '\(folder)/\(name)'") { () throws(POSIX.Failure) in
-        try POSIX.makeFolders("\(folder)/\(name)")
-      }
+      try makeFolder("\(folder)/\(name)")
     }
+  }
+
+  /// Whatever else stands there, such as a link that leads elsewhere, makes way.
+  private func makeFolder(_ path: String) throws(OutputFailure) {
+    if let status = POSIX.linkStatus(path), !status.isFolder { POSIX.removeAll(path) }
+    try attempt("make the folder '\(path)'") { () throws(POSIX.Failure) in try POSIX.makeFolders(path) }
   }
 
   /// Adds an entry.
@@ -76,5 +85,10 @@ package struct OutputArchive: Sendable {
   /// Removes an entry.
   package func remove(_ digits: String) { POSIX.removeAll(path(digits)) }
 
-  private func path(_ digits: String) -> String { "\(folder)/\(digits.prefix(2))/\(digits.dropFirst(2))" }
+  private func path(_ digits: String) -> String {
+    "\(folder)/\(digits.prefix(Self.shelfDigits))/\(digits.dropFirst(Self.shelfDigits))"
+  }
+
+  /// Entries lie on shelves by the first digits of their digests.
+  private static let shelfDigits = 2
 }

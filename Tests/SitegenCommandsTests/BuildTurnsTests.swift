@@ -54,4 +54,15 @@ struct BuildTurnsTests {
     #expect(!told.errors.contains("waiting"))
     other.finish()
   }
+
+  @Test("What an earlier build staged where this one would not is tidied up")
+  func otherStaging() async throws {
+    let site = try await TestSite()
+    _ = await Shell().run("build", "--site", site.path)
+    try FileManager.default.createDirectory(
+      atPath: "\(site.path)/public/.sitegen-staging", withIntermediateDirectories: false)
+    try site.write("left", to: "public/.sitegen-staging/5")
+    #expect(await Shell().run("build", "--site", site.path).code == 0)
+    #expect(site["public/.sitegen-staging/5"] == nil)
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Builds say why")
@@ -92,5 +93,22 @@ struct KeepOutputsTests {
     #expect(told.code == 0)
     #expect(told.output.contains("1 rendered"))
     #expect(page != nil && site["public/index.html"] == page)
+  }
+
+  @Test("A link among the kept outputs is not followed, and nothing behind it is touched")
+  func linkedShelf() async throws {
+    let site = try await TestSite()
+    _ = await build(site)
+    let shelf = try #require(
+      try site.files(in: ".sitegen/outputs").first?.split(separator: "/").dropLast().joined(separator: "/"))
+    try site.remove(shelf)
+    try FileManager.default.createDirectory(atPath: "\(site.path)/elsewhere", withIntermediateDirectories: false)
+    try site.write("precious", to: "elsewhere/file")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(site.path)/\(shelf)", withDestinationPath: "\(site.path)/elsewhere")
+    try site.append("Noch ein Absatz.\n", to: "content/impressum.md")
+    #expect(await build(site).code == 0)
+    #expect(try site.files(in: "elsewhere") == ["elsewhere/file"])
+    #expect(site["elsewhere/file"] == "precious")
   }
 }

@@ -69,4 +69,15 @@ struct ProfileTests {
     #expect(told.errors.contains("= hint: choose another file with '--profile-file'"))
     #expect(site["public/index.html"] == nil)
   }
+
+  @Test("A file that is no trace is not written over, and nothing is built")
+  func foreign() async throws {
+    let site = try await TestSite()
+    let settings = site["site.yml"]
+    let told = await shell.run("build", "--site", site.path, "--profile-file", "\(site.path)/site.yml")
+    #expect(told.code == 2)
+    #expect(told.errors.contains("'\(site.path)/site.yml' is there already and no trace"))
+    #expect(settings != nil && site["site.yml"] == settings)
+    #expect(site["public/index.html"] == nil)
+  }
 }

@@ -7,6 +7,9 @@ internal import SiteBuild
 ///
 /// - SeeAlso: "Trace Event Format", JSON Object Format, complete events.
 enum ChromeTrace {
+  /// How every trace of ours begins.
+  static let beginning = Array("{\"displayTimeUnit\": \"ms\", \"traceEvents\": [\n".utf8)
+
   static func document(_ profile: BuildProfile) -> [UInt8] {
     let stages = profile.stages
     let start = stages.map(\.start).min() ?? 0
@@ -16,7 +19,7 @@ enum ChromeTrace {
       events.append(name(of: number + 1, "worker \(number + 1)"))
       events += worker.outputs.map { event($0, "output", on: number + 1, since: start) }
     }
-    return Array("{\"displayTimeUnit\": \"ms\", \"traceEvents\": [\n".utf8)
+    return Self.beginning
       + Array(events.joined(separator: [UInt8(ascii: ","), UInt8(ascii: "\n")])) + Array("\n]}\n".utf8)
   }
 

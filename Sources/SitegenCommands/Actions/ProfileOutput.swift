@@ -19,6 +19,9 @@ struct ProfileOutput {
   /// - Throws: ``ExitCode/cannotRun`` if the system refuses.
   func write(_ context: CommandContext) throws {
     do throws(LooseFile.Failure) {
+      if let there = try? LooseFile.read(file, limit: .max), !there.starts(with: ChromeTrace.beginning) {
+        throw .refused("'\(file)' is there already and no trace")
+      }
       try LooseFile.replace(file, ChromeTrace.document(profile))
     } catch {
       context.writeError("error: \(error)\n  = hint: choose another file with '--profile-file'\n")
