@@ -197,6 +197,12 @@ extension POSIX {
     return file
   }
 
+  static func openForReading(_ path: String) throws(Failure) -> Int32 {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard file >= 0 else { throw .last }
+    return file
+  }
+
   static func closeFile(_ file: Int32) { close(file) }
 
   /// Opens an empty file for writing.

@@ -62,6 +62,28 @@ package struct StateFolder: Sendable {
     }
   }
 
+  /// Copies the first bytes of a file of another folder, in pieces.
+  ///
+  /// - Returns: `false` if the file is shorter, or either of the two could not be read or written.
+  package func copy(_ name: String, from folder: StateFolder, length: Int) -> Bool {
+    guard let source = try? AppendFile("\(folder.path)/\(name)", reading: length) else { return false }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Swift.min(length, 1 << 20), alignment: 1)
+    defer { piece.deallocate() }
+    let copied: Void? = try? replace(name) { (take) throws(OutputFailure) in
+      var offset = 0
+      while offset < length {
+        let count = Swift.min(piece.count, length - offset)
+        let part = UnsafeMutableRawBufferPointer(rebasing: piece[..<count])
+        guard source.read(offset, into: part) else {
+          throw .system(action: "read '\(name)'", reason: "it is too short", isFull: false)
+        }
+        try take(UnsafeRawBufferPointer(part))
+        offset += count
+      }
+    }
+    return copied != nil
+  }
+
   /// Removes a file or folder with all that is in it.
   package func remove(_ name: String) { POSIX.removeAll("\(path)/\(name)") }
 

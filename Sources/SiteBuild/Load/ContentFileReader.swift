@@ -16,11 +16,8 @@ enum ContentFileReader {
   static func read(
     _ entries: [FileEntry], from tree: any FileTree, _ memory: BuildMemory, pictures: PictureSettings? = nil, jobs: Int
   ) -> Outcome {
-    let results = Parallel.map(entries.count, jobs: jobs, state: { memory.makeWriters(chunk: 0) }) { index, writers in
-      read(entries[index], from: tree, memory, pictures, writers)
-    }
     var outcome = Outcome()
-    for result in results {
+    for result in readEach(entries, from: tree, memory, pictures: pictures, jobs: jobs) {
       outcome.files.append(result.file)
       if let note = result.note { outcome.notes.append(note) }
       outcome.diagnostics += result.diagnostics
@@ -28,7 +25,17 @@ enum ContentFileReader {
     return outcome
   }
 
-  private struct Result: Sendable {
+  /// What became of each file, in the order of the entries.
+  static func readEach(
+    _ entries: [FileEntry], from tree: any FileTree, _ memory: BuildMemory, pictures: PictureSettings?, jobs: Int
+  ) -> [Result] {
+    Parallel.map(entries.count, jobs: jobs, state: { memory.makeWriters(chunk: 0) }) { index, writers in
+      read(entries[index], from: tree, memory, pictures, writers)
+    }
+  }
+
+  /// What became of a file.
+  struct Result: Sendable {
     var file: ContentFile
     var note: SourceNote?
     var diagnostics: [Diagnostic] = []

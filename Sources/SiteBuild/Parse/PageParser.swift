@@ -31,13 +31,7 @@ struct PageParser: Sendable {
     _ memory: BuildMemory, jobs: Int, progress: BuildProgress? = nil
   ) -> Outcome {
     progress?.expect(entries.count)
-    // Few pages are written one by one, so that a build of one page leaves no gaps.
-    let results = Parallel.map(
-      entries.count, jobs: jobs, state: { memory.makeWriters(chunk: entries.count > Self.few ? 1 << 20 : 0) }
-    ) { index, writers in
-      defer { progress?.step() }
-      return parse(entries[index], from: tree, including: included ?? tree, memory, writers)
-    }
+    let results = readEach(entries, from: tree, including: included, memory, jobs: jobs, progress: progress)
     var outcome = Outcome()
     for (entry, result) in zip(entries, results) {
       if let page = result.page { outcome.pages.append(page) } else { outcome.unreadable.insert(entry.path) }
@@ -47,15 +41,32 @@ struct PageParser: Sendable {
     return outcome
   }
 
+  /// What became of each page, in the order of the entries.
+  func readEach(
+    _ entries: [FileEntry], from tree: any FileTree, including included: (any FileTree)? = nil,
+    _ memory: BuildMemory, jobs: Int, progress: BuildProgress? = nil
+  ) -> [Result] {
+    // Few pages are written one by one, so that a build of one page leaves no gaps.
+    Parallel.map(
+      entries.count, jobs: jobs, state: { memory.makeWriters(chunk: entries.count > Self.few ? 1 << 20 : 0) }
+    ) { index, writers in
+      defer { progress?.step() }
+      return read(entries[index], from: tree, including: included ?? tree, memory, writers)
+    }
+  }
+
   private static let few = 500
 
-  private struct Result: Sendable {
+  /// What became of a page.
+  struct Result: Sendable {
     var page: ParsedPage?
     var note: SourceNote?
     var diagnostics: [Diagnostic]
+    /// Whether the body was made of other files beside the page's own.
+    var hasInputs = false
   }
 
-  private func parse(
+  private func read(
     _ entry: FileEntry, from tree: any FileTree, including included: any FileTree, _ memory: BuildMemory,
     _ writers: BuildMemory.Writers?
   ) -> Result {
@@ -94,6 +105,6 @@ struct PageParser: Sendable {
     } else if let writers {
       page = writers.keep(page, diagnostics, &note)
     }
-    return Result(page: page, note: note, diagnostics: diagnostics)
+    return Result(page: page, note: note, diagnostics: diagnostics, hasInputs: raw.hasInputs)
   }
 }

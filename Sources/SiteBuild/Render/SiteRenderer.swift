@@ -68,7 +68,7 @@ struct SiteRenderer: Sendable {
   }
 
   /// What a worker keeps from one output to the next.
-  private struct Worker {
+  struct Worker {
     var number: Int
     var recorder: TraceRecorder
     var watch: RenderWatch?
@@ -106,8 +106,14 @@ struct SiteRenderer: Sendable {
         index: index, digest: Digest(worker.buffer), trace: worker.recorder.end(), recorder: worker.number))
   }
 
+  /// A worker that renders outputs one by one, with ``fill(_:with:_:)``.
+  func makeWorker() -> Worker { Worker(number: 0, recorder: TraceRecorder(names), globals: globals) }
+
+  /// Renders an output into the worker's buffer, which is empty.
+  ///
+  /// - Parameter index: The output's place in the plan.
   /// - Returns: What keeps a copied file from being read, if anything.
-  private func fill(_ worker: inout Worker, with output: PlannedOutput, _ index: Int) throws(TemplateFailure)
+  func fill(_ worker: inout Worker, with output: PlannedOutput, _ index: Int) throws(TemplateFailure)
     -> Diagnostic?
   {
     let site = prepared.site

@@ -31,7 +31,7 @@ struct StateSnapshot {
   ) throws(OutputFailure) {
     var index = StateIndex(meta: meta(request))
     index.reserve(sources: site.inputs.notes.count, outputs: verdicts.count)
-    for note in site.inputs.notes { index.sources.append(row(of: note, in: &index)) }
+    for note in site.inputs.notes { index.sources.append(SourceRow(note, in: &index)) }
     var table = QuestionTable(store.previous)
     for (number, answer) in answers { table.setAnswer(answer, of: number) }
     let writer = store.records.makeWriter(chunk: 1 << 20)
@@ -70,12 +70,6 @@ struct StateSnapshot {
     } else {
       meta.facts = StateStore.append(SiteFacts(site, tree).bytes, to: writer)
     }
-  }
-
-  private func row(of note: SourceNote, in index: inout StateIndex) -> SourceRow {
-    SourceRow(
-      path: index.add(note.path.text), fingerprint: note.fingerprint ?? .none, digest: note.digest,
-      record: note.record, isSettled: note.isSettled && note.fingerprint != nil ? 1 : 0)
   }
 
   // MARK: Questions
@@ -179,5 +173,14 @@ extension [UInt32] {
     var encoder = ByteEncoder()
     encoder.rows(self)
     return encoder.bytes
+  }
+}
+
+extension SourceRow {
+  /// - Parameter index: Takes the path.
+  init(_ note: SourceNote, in index: inout StateIndex) {
+    self.init(
+      path: index.add(note.path.text), fingerprint: note.fingerprint ?? .none, digest: note.digest,
+      record: note.record, isSettled: note.isSettled && note.fingerprint != nil ? 1 : 0)
   }
 }

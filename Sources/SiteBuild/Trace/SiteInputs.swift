@@ -4,8 +4,8 @@ internal import Values
 /// Everything that decides what a site looks like, as digests.
 struct SiteInputs: Sendable {
   /// Every source file, in order of its path.
-  let notes: [SourceNote]
-  let digests: [SitePath: Digest]
+  private(set) var notes: [SourceNote]
+  private(set) var digests: [SitePath: Digest]
   /// Of `site.yml` as it is written.
   let settings: Digest
   /// Of what every page depends on: the words, the site's address and language.
@@ -22,6 +22,17 @@ struct SiteInputs: Sendable {
     settings = SitePath(SettingsReader.fileName).flatMap { [digests] in digests[$0] } ?? Digest([])
     environment = Self.environment(self.notes, site)
     model = Self.model(self.notes, site, settings, environment)
+  }
+
+  /// The same with other digests of files of which the model knows nothing.
+  func with(_ changed: [SourceNote]) -> SiteInputs {
+    var inputs = self
+    for note in changed {
+      guard let place = notes.place(of: note.path, by: { notes[$0].path }) else { continue }
+      inputs.notes[place] = note
+      inputs.digests[note.path] = note.digest
+    }
+    return inputs
   }
 
   static let words = SourceFolder.templates.path(to: Address.root.file("i18n").path)

@@ -36,6 +36,9 @@ final class SiteView: Sendable {
     self.init(site, Shared(site), fieldLinks: fieldLinks)
   }
 
+  /// The same view of a site that differs in nothing but the texts of bodies.
+  func showing(_ site: Site) -> SiteView { SiteView(site, shared, fieldLinks: fieldLinks) }
+
   var itemURLs: [Value] { shared.itemURLs }
   var itemPictures: [Value] { shared.itemPictures }
   var termURLs: [[Value]] { shared.termURLs }

@@ -1,0 +1,121 @@
+internal import Diagnostics
+internal import Files
+private import Synchronization
+
+/// The outputs that somebody has asked for, kept while nothing changes what they read.
+final class LiveOutputs: @unchecked Sendable {
+  private struct Kept {
+    var bytes: [UInt8]
+    var digest: Digest
+    /// What it asked, by number.
+    var trace: [UInt32]
+    /// The generation in which it was last known to be right.
+    var generation: Int
+    var fault: Diagnostic?
+  }
+
+  /// Bytes of outputs that are kept; beyond that all are let go, and rendered again when asked for.
+  static let capacity = 256 << 20
+
+  private let tree: any FileTree
+  // Everything below is guarded by this.
+  private let lock = Mutex(())
+  private var snapshot: SiteSnapshot?
+  private var questions = LiveQuestions()
+  private var kept: [SitePath: Kept] = [:]
+  private var size = 0
+  private var isDamagedState = false
+
+  init(tree: any FileTree) { self.tree = tree }
+
+  /// The site that is shown.
+  var prepared: PreparedSite? { lock.withLock { _ in snapshot?.prepared } }
+
+  /// Whether bodies that an earlier run left turned out to be damaged.
+  var isDamaged: Bool { lock.withLock { _ in isDamagedState } }
+
+  /// Shows another site from now on.
+  func show(_ prepared: PreparedSite) {
+    let next = SiteSnapshot(prepared, generation: (generation ?? 0) + 1, tree: tree)
+    lock.withLock { _ in
+      snapshot = next
+      isDamagedState = false
+    }
+  }
+
+  private var generation: Int? { lock.withLock { _ in snapshot?.generation } }
+
+  /// What stands at an address; rendered if need be.
+  func answer(_ address: Address) -> LiveAnswer {
+    lock.withLock { _ in
+      guard let snapshot else { return .nothingYet }
+      let plan = snapshot.prepared.plan
+      guard let place = plan.place(of: address.outputPath) else {
+        let isFolder = !address.isFolder && plan.place(of: address.path.indexFile) != nil
+        return isFolder ? .folder : .missing
+      }
+      return answer(place, snapshot)
+    }
+  }
+
+  private func answer(_ place: Int, _ snapshot: SiteSnapshot) -> LiveAnswer {
+    let output = snapshot.prepared.plan.outputs[place]
+    var mediaType: String?
+    switch output.content {
+    case .copy(let folder, let path):
+      let source = folder.path(to: path)
+      return .file(source, digest: snapshot.prepared.inputs.digests[source] ?? Digest([]))
+    case .redirect(let target): return .redirect(to: target.relative(to: snapshot.prepared.site.settings.base))
+    // Hosts read these and do not serve them.
+    case .machine(.hosting): return .missing
+    case .feed(_, let format): mediaType = "\(format.mediaType); charset=utf-8"
+    case .rendition(let rendition):
+      guard let workshop = snapshot.prepared.pictures else { return .missing }
+      return .picture(rendition, workshop)
+    case .page, .sitemap, .machine, .ninjs: break
+    }
+    let kept = refreshed(output.path, place, snapshot)
+    return .output(
+      LiveOutput(path: output.path, bytes: kept.bytes, digest: kept.digest, mediaType: mediaType, fault: kept.fault))
+  }
+
+  private func refreshed(_ path: SitePath, _ place: Int, _ snapshot: SiteSnapshot) -> Kept {
+    let generation = snapshot.generation
+    var old = kept[path]
+    if let known = old {
+      if known.generation == generation { return known }
+      if known.fault == nil, questions.hold(known.trace, since: known.generation, snapshot.answers, generation) {
+        kept[path]?.generation = generation
+        return known
+      }
+    }
+    switch snapshot.render(place, &questions) {
+    case .success(let (bytes, trace)):
+      let new = Kept(bytes: bytes, digest: Digest(bytes), trace: trace, generation: generation)
+      keep(new, at: path)
+      return new
+    case .failure(let fault):
+      if fault.diagnostic == nil { isDamagedState = true }
+      old = old ?? Kept(bytes: [], digest: Digest([]), trace: [], generation: generation)
+      old?.fault = fault.diagnostic
+      old?.generation = fault.diagnostic == nil ? 0 : generation
+      guard let stale = old else { break }
+      keep(stale, at: path)
+      return stale
+    }
+    return Kept(bytes: [], digest: Digest([]), trace: [], generation: 0)
+  }
+
+  private func keep(_ new: Kept, at path: SitePath) {
+    size += new.bytes.count - (kept[path]?.bytes.count ?? 0)
+    if size > Self.capacity {
+      kept = [:]
+      questions = LiveQuestions()
+      // The worker's numbers are those of the questions that went.
+      snapshot = snapshot.map { SiteSnapshot($0.prepared, generation: $0.generation + 1, tree: tree) }
+      size = new.bytes.count
+      return
+    }
+    kept[path] = new
+  }
+}
