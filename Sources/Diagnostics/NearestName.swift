@@ -8,17 +8,28 @@ package enum NearestName {
   ///
   /// - Complexity: O(*candidates* × *length*²).
   package static func find(_ name: String, among candidates: some Sequence<String>) -> String? {
+    near(name, among: candidates).min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+  }
+
+  /// The candidates that are close enough, the closest first.
+  ///
+  /// - SeeAlso: ``find(_:among:)``
+  package static func ranked(_ name: String, among candidates: some Sequence<String>, count: Int) -> [String] {
+    near(name, among: candidates).sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(count).map(\.name)
+  }
+
+  private static func near(
+    _ name: String, among candidates: some Sequence<String>
+  ) -> [(distance: Int, name: String)] {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(longestName))
     let allowed = max(1, wanted.count / 3)
-    var best: (distance: Int, name: String)?
-    for candidate in candidates where candidate != name {
+    return candidates.compactMap { candidate in
+      guard candidate != name else { return nil }
       let letters = Array(candidate.lowercased().unicodeScalars.prefix(longestName))
-      guard abs(letters.count - wanted.count) <= allowed else { continue }
+      guard abs(letters.count - wanted.count) <= allowed else { return nil }
       let distance = editDistance(wanted, letters)
-      guard distance <= allowed, distance < letters.count else { continue }
-      if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (distance, candidate) }
+      return distance <= allowed && distance < letters.count ? (distance, candidate) : nil
     }
-    return best?.name
   }
 
   /// A hint for a mistyped name, or `nil` if nothing is close: `did you mean 'summary'?`.

@@ -29,6 +29,7 @@ package struct DiskTree: FileTree {
     guard holds(real) else { return FileListing(diagnostics: [FileFailure.leavesRoot(folder).diagnostic]) }
     var walk = FolderWalk(tree: self, jobs: jobs)
     walk.visit(folder, real: real)
+    if real != absolute(folder) { walk.listing.hasLinks = true }
     walk.listing.files.sort { $0.path < $1.path }
     walk.listing.diagnostics = walk.listing.diagnostics.sortedForDisplay()
     return walk.listing

@@ -21,6 +21,8 @@ package protocol FileTree: Sendable {
 package struct FileListing: Sendable {
   package var files: [FileEntry] = []
   package var diagnostics: [Diagnostic] = []
+  /// Whether a file may be changed by another path than its own, through a symbolic link.
+  package var hasLinks = false
 }
 
 /// A file that was seen, not yet read.

@@ -57,6 +57,7 @@ struct FolderWalk {
   private mutating func take(_ found: Found, in stop: Stop) {
     listing.files += found.files
     for name in found.unnameable { reportUnnameable(name, in: stop.path) }
+    if !found.links.isEmpty { listing.hasLinks = true }
     for link in found.links { follow(link, in: stop) }
     for folder in found.folders { enter(folder) }
     guard let failure = found.failure else { return }

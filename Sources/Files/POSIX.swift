@@ -53,6 +53,11 @@ enum POSIX {
     return stat(path, &raw) == 0 ? Status(raw) : nil
   }
 
+  static func status(of file: Int32) -> Status? {
+    var raw = stat()
+    return fstat(file, &raw) == 0 ? Status(raw) : nil
+  }
+
   static func linkStatus(_ path: String) -> Status? {
     var raw = stat()
     return lstat(path, &raw) == 0 ? Status(raw) : nil

@@ -1,7 +1,7 @@
 /// What kind of file a name ending stands for, as static hosts have it (the IANA media types).
-enum ContentType {
+package enum ContentType {
   /// - Parameter path: With or without folders.
-  static func of(_ path: String) -> String { types[fileExtension(path)] ?? "application/octet-stream" }
+  package static func of(_ path: String) -> String { types[fileExtension(path)] ?? "application/octet-stream" }
 
   static func isHTML(_ path: String) -> Bool { ["html", "htm", "xhtml"].contains(fileExtension(path)) }
 

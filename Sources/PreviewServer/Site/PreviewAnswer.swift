@@ -11,7 +11,7 @@ package enum PreviewAnswer: Sendable {
   ///
   /// - Parameters:
   ///   - page: The site's own page for that.
-  ///   - near: Addresses that are written alike, the nearest first, with the slash at their start.
+  ///   - near: Addresses that are written alike, the nearest first, as they stand in links.
   case missing(page: PreviewDocument?, near: [String])
   /// No site can be shown so far: there were errors from the start, which the last update tells.
   case nothingYet

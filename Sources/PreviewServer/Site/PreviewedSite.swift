@@ -44,7 +44,7 @@ package struct PreviewUpdate: Sendable, Hashable {
   package var report: String?
   /// Whether errors keep the site as it was before, or from being shown at all.
   package var isFailed: Bool
-  /// Addresses, with the slash at their start, where files that are copied are others now.
+  /// Addresses, as they stand in links, where files that are copied are others now.
   package var files: [String]
   /// Where the pages are read whose sources changed, the one edited last at the end.
   package var pages: [String]

@@ -76,6 +76,18 @@ extension Site {
     return Array(indices.lazy.filter(isWanted).prefix(count))
   }
 
+  /// What a feed would follow that follows what a page is about.
+  func feed(beside subject: PageSubject) -> FeedSubject? {
+    let language = language(of: subject)
+    if language > 0 { return .language(language) }
+    switch subject {
+    case .term(let taxonomy, let term, _): return .term(taxonomy: taxonomy, term: term)
+    case .type(let type, _): return .type(type)
+    case .item(let index): return items[index].homeTopic.map { .term(taxonomy: 0, term: $0) }
+    default: return nil
+    }
+  }
+
   /// All places that have feeds, the site first.
   var feedSubjects: [FeedSubject] {
     var subjects = [FeedSubject.site]

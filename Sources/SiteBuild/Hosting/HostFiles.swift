@@ -84,7 +84,14 @@ struct HostRules {
         from: base.prefix + output.address.text, isFolder: output.address.isFolder,
         to: Self.safe(target.relative(to: base)))
     }
-    let hosting = site.settings.web.hosting
+    headers = Self.headers(site.settings.web.hosting, policy)
+    types =
+      FeedFormat.allCases.map { ($0.fileName, "\($0.mediaType); charset=utf-8") }
+      + [("manifest.webmanifest", "application/manifest+json; charset=utf-8")]
+  }
+
+  /// What a host is to send with every response.
+  static func headers(_ hosting: HostingSettings, _ policy: ContentPolicy) -> [(name: String, value: String)] {
     var headers: [(name: String, value: String)] = []
     if hosting.hasPolicy { headers.append(("Content-Security-Policy", policy.text(hosting))) }
     if hosting.hsts > 0 { headers.append(("Strict-Transport-Security", "max-age=\(hosting.hsts)")) }
@@ -93,10 +100,7 @@ struct HostRules {
       ("Referrer-Policy", "strict-origin-when-cross-origin"),
       ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ]
-    self.headers = headers
-    types =
-      FeedFormat.allCases.map { ($0.fileName, "\($0.mediaType); charset=utf-8") }
-      + [("manifest.webmanifest", "application/manifest+json; charset=utf-8")]
+    return headers
   }
 
   /// Characters that mean something in a host's configuration are percent-encoded.

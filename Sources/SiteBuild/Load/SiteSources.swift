@@ -21,10 +21,14 @@ package struct SiteSources: Sendable {
   /// Folders of `content/` that cannot be listed, from there: what they hold is not known.
   var unreadable: Set<SitePath> = []
 
+  /// See ``FileListing/hasLinks``.
+  var hasLinks: Bool
+
   /// Lists the site's folders.
   package init(in tree: any FileTree) {
     let content = tree.list(SourceFolder.content.path)
     let templates = tree.list(SourceFolder.templates.path)
+    hasLinks = content.hasLinks || templates.hasLinks
     diagnostics = content.diagnostics + templates.diagnostics
     unreadable = Set(
       content.diagnostics.compactMap { fault in

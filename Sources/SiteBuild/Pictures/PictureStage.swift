@@ -5,6 +5,8 @@ internal import Files
 struct PictureStage {
   let workshop: PictureWorkshop
   let tree: any FileTree
+  /// The name of the folder to work in: who works at the same time has another.
+  var folder = "work"
 
   /// So many sources at once, at most: each may hold a picture of ``PictureLimits/pixels`` in memory.
   private static let workers = 4
@@ -19,7 +21,7 @@ struct PictureStage {
     let results = Parallel.map(sources.count, jobs: min(jobs, Self.workers)) {
       index -> Result<Diagnostic?, OutputFailure> in
       do throws(OutputFailure) {
-        return .success(try make(sources[index].value, of: sources[index].key, in: "work-\(index)"))
+        return .success(try make(sources[index].value, of: sources[index].key, in: "\(folder)-\(index)"))
       } catch {
         return .failure(error)
       }

@@ -6,8 +6,8 @@ package enum LiveAnswer: Sendable {
   case output(LiveOutput)
   /// A file that is copied as it is: its path from the site's root.
   case file(SitePath, digest: Digest)
-  /// A picture that is made of another: see ``LiveSite/made(_:in:)``.
-  case picture(Rendition, PictureWorkshop)
+  /// A picture that is made of another: see ``LiveSite/picture(_:)``.
+  case picture(LivePicture)
   /// As it stands in a `Location` header.
   case redirect(to: String)
   /// Nothing, but there is something at the address with a slash at its end.
@@ -15,6 +15,16 @@ package enum LiveAnswer: Sendable {
   case missing
   /// No site could be shown so far.
   case nothingYet
+}
+
+/// A picture that may have to be made.
+package struct LivePicture: Sendable {
+  let rendition: Rendition
+  let workshop: PictureWorkshop
+
+  package var mediaType: String { rendition.format.mediaType }
+  /// Equal for equal pictures.
+  package var name: String { rendition.name }
 }
 
 /// A document as it is now.

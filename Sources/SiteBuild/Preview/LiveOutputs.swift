@@ -24,6 +24,7 @@ final class LiveOutputs: @unchecked Sendable {
   private var questions = LiveQuestions()
   private var kept: [SitePath: Kept] = [:]
   private var size = 0
+  private var hostHeaders: [(name: String, value: String)] = []
   private var isDamagedState = false
 
   init(tree: any FileTree) { self.tree = tree }
@@ -31,14 +32,20 @@ final class LiveOutputs: @unchecked Sendable {
   /// The site that is shown.
   var prepared: PreparedSite? { lock.withLock { _ in snapshot?.prepared } }
 
+  /// See ``LiveSite/headers``.
+  var headers: [(name: String, value: String)] { lock.withLock { _ in hostHeaders } }
+
   /// Whether bodies that an earlier run left turned out to be damaged.
   var isDamaged: Bool { lock.withLock { _ in isDamagedState } }
 
   /// Shows another site from now on.
   func show(_ prepared: PreparedSite) {
     let next = SiteSnapshot(prepared, generation: (generation ?? 0) + 1, tree: tree)
+    let hosting = prepared.site.settings.web.hosting
+    let headers = hosting.hosts.isEmpty ? [] : HostRules.headers(hosting, prepared.policy)
     lock.withLock { _ in
       snapshot = next
+      hostHeaders = headers
       isDamagedState = false
     }
   }
@@ -68,10 +75,10 @@ final class LiveOutputs: @unchecked Sendable {
     case .redirect(let target): return .redirect(to: target.relative(to: snapshot.prepared.site.settings.base))
     // Hosts read these and do not serve them.
     case .machine(.hosting): return .missing
-    case .feed(_, let format): mediaType = "\(format.mediaType); charset=utf-8"
+    case .feed(_, let format): mediaType = snapshot.prepared.site.mediaType(of: format)
     case .rendition(let rendition):
       guard let workshop = snapshot.prepared.pictures else { return .missing }
-      return .picture(rendition, workshop)
+      return .picture(LivePicture(rendition: rendition, workshop: workshop))
     case .page, .sitemap, .machine, .ninjs: break
     }
     let kept = refreshed(output.path, place, snapshot)
@@ -117,5 +124,13 @@ final class LiveOutputs: @unchecked Sendable {
       return
     }
     kept[path] = new
+  }
+}
+
+extension Site {
+  /// As hosts send it to browsers.
+  fileprivate func mediaType(of format: FeedFormat) -> String {
+    let isViewed = settings.feeds.view != nil && HostRules.viewed.contains(format.fileName)
+    return "\(isViewed ? "application/xml" : format.mediaType); charset=utf-8"
   }
 }

@@ -48,6 +48,8 @@ struct LiveReader {
   ///
   /// - Returns: How what has been read differs from what it was.
   mutating func read(_ changes: SourceChanges) -> ReadingDifference {
+    // By which paths else a changed file is known, nobody tells.
+    if sources?.hasLinks ?? false, changes != .at([]) { return readAnew(.anywhere) }
     guard let texts, var sources, case .at(let paths) = changes, let known = sources.refresh(paths, in: tree) else {
       return readAnew(changes)
     }

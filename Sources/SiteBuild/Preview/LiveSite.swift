@@ -11,7 +11,8 @@ private import Synchronization
 package final class LiveSite: Sendable {
   private let tree: any FileTree
   private let request: BuildRequest
-  private let outputs: LiveOutputs
+  let outputs: LiveOutputs
+  private let pictures: LivePictures
   private let work: Mutex<Work>
   private let told = Mutex<[Diagnostic]>([])
 
@@ -31,6 +32,7 @@ package final class LiveSite: Sendable {
     self.tree = tree
     self.request = request
     outputs = LiveOutputs(tree: tree)
+    pictures = LivePictures(tree: tree, jobs: request.jobs)
     work = Mutex(Work(reader: LiveReader(tree: tree, request: request, clock: clock)))
   }
 
@@ -55,6 +57,27 @@ package final class LiveSite: Sendable {
 
   /// What stands at an address; rendered if need be.
   package func answer(_ address: Address) -> LiveAnswer { outputs.answer(address) }
+
+  /// A picture that an answer told of; it may take seconds to make.
+  ///
+  /// - Returns: `nil` if it cannot be made, with what is wrong in the diagnostics.
+  package func picture(_ picture: LivePicture) -> (bytes: [UInt8]?, diagnostics: [Diagnostic]) {
+    switch pictures.picture(picture.rendition, picture.workshop) {
+    case .success(let bytes): (bytes, [])
+    case .failure(let fault): (nil, fault.diagnostics)
+    }
+  }
+
+  /// The folder of its host that the site lies in, as in ``BaseURL/prefix``.
+  package var prefix: String { base?.prefix ?? "" }
+
+  /// What stands in a link to an address.
+  package func link(to address: Address) -> String { base?.relative(address) ?? address.text }
+
+  private var base: BaseURL? { outputs.prepared?.site.settings.base }
+
+  /// What a host is told to send with every response, if the site is made for hosts.
+  package var headers: [(name: String, value: String)] { outputs.headers }
 
   /// The paths of all outputs that are shown, in order.
   package var paths: [SitePath] { outputs.prepared?.plan.outputs.map(\.path) ?? [] }

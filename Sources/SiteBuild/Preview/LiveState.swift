@@ -31,6 +31,9 @@ package struct LiveState: Sendable {
     return (try? folder.replace("index", with: bytes)) != nil
   }
 
+  /// The time by the file system's clock, in nanoseconds since 1970; 0 if it cannot be told.
+  package func now() -> Int { (try? store.currentClock()) ?? 0 }
+
   /// Writes out what has been read, if that is not what was there.
   ///
   /// A state that cannot be written costs the next start time and nothing else.

@@ -18,6 +18,14 @@ enum BuildState {
     return options
   }
 
+  /// Where previews of a site remember what they read.
+  static func preview(
+    _ folder: SiteFolder, _ request: BuildRequest, in place: String
+  ) throws(OutputFailure) -> LiveState {
+    let build = try options(folder, request, keepsOutputs: false)
+    return try LiveState(folder: StateFolder("\(place)/state"), build: build.folder, program: build.program)
+  }
+
   /// The output folder as seen from the site's, so that a site that was moved or
   /// cloned finds the state that it brought along.
   private static func place(of folder: SiteFolder) -> String {

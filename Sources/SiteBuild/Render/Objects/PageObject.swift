@@ -156,19 +156,8 @@ final class PageObject: TracedObject, @unchecked Sendable {
 
   /// The feeds that follow what the page is about: its language, term or type, or the home topic of an item.
   private var feeds: [Value] {
-    guard let feed = feed, site.feedScope(of: feed) != nil else { return [] }
+    guard let feed = site.feed(beside: subject), site.feedScope(of: feed) != nil else { return [] }
     return view.values(ofFeeds: feed)
-  }
-
-  private var feed: FeedSubject? {
-    let language = site.language(of: subject)
-    if language > 0 { return .language(language) }
-    switch subject {
-    case .term(let taxonomy, let term, _): return .term(taxonomy: taxonomy, term: term)
-    case .type(let type, _): return .type(type)
-    case .item(let index): return site.items[index].homeTopic.map { .term(taxonomy: 0, term: $0) }
-    default: return nil
-    }
   }
 
   private var editionDate: Value {

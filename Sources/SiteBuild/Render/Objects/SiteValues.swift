@@ -39,8 +39,12 @@ extension SiteView {
 }
 
 extension Item {
+  var readingMinutes: Int { page.facts.readingMinutes }
+}
+
+extension BodyFacts {
   /// How long reading takes, at least one minute.
-  var readingMinutes: Int { max(1, (page.facts.wordCount + Self.wordsPerMinute / 2) / Self.wordsPerMinute) }
+  var readingMinutes: Int { max(1, (wordCount + Self.wordsPerMinute / 2) / Self.wordsPerMinute) }
 
   /// Silent reading of German non-fiction (Brysbaert 2019, about 180 to 240).
   private static let wordsPerMinute = 200

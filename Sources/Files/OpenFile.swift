@@ -1,0 +1,42 @@
+/// A file that is read in parts, and stays the same file when another takes its place.
+package final class OpenFile: Sendable {
+  private let file: Int32
+  /// In bytes, when it was opened.
+  package let size: Int
+
+  /// - Returns: `nil` if there is no such regular file.
+  init?(_ path: String) {
+    guard let file = try? POSIX.openForReading(path) else { return nil }
+    guard let status = POSIX.status(of: file), status.isFile else {
+      POSIX.closeFile(file)
+      return nil
+    }
+    self.file = file
+    size = status.size
+  }
+
+  deinit { POSIX.closeFile(file) }
+
+  /// Bytes from a place on: as many as are asked for, or all that are left.
+  ///
+  /// - Returns: `nil` if they are not there any more.
+  package func read(at offset: Int, count: Int) -> [UInt8]? {
+    guard offset >= 0, offset <= size else { return nil }
+    let count = min(count, size - offset)
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: max(1, count)) { buffer, initialized in
+      let part = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+      isRead = POSIX.read(file, at: offset, into: part)
+      initialized = isRead ? count : 0
+    }
+    return isRead ? bytes : nil
+  }
+}
+
+extension DiskTree {
+  /// Opens a file; `nil` if there is none, or a symbolic link leads out of the tree to it.
+  package func open(_ path: SitePath) -> OpenFile? {
+    guard let real = POSIX.realPath(absolute(path)), holds(real) else { return nil }
+    return OpenFile(real)
+  }
+}
