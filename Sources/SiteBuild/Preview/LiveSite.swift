@@ -161,7 +161,8 @@ extension PreparedSite {
         if let file = site.files[inner] { files.append(file.address) }
       } else if let inner = note.path.relative(to: SourceFolder.templates.path) {
         let address = Address(file: inner)
-        if plan.place(of: address.outputPath) != nil { files.append(address) }
+        guard let place = plan.place(of: address.outputPath), case .copy = plan.outputs[place].content else { continue }
+        files.append(address)
       }
     }
     return (files.uniqued(), pages.uniqued())
