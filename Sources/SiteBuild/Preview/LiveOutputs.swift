@@ -88,7 +88,7 @@ final class LiveOutputs: @unchecked Sendable {
 
   private func refreshed(_ path: SitePath, _ place: Int, _ snapshot: SiteSnapshot) -> Kept {
     let generation = snapshot.generation
-    var old = kept[path]
+    let old = kept[path]
     if let known = old {
       if known.generation == generation { return known }
       if known.fault == nil, questions.hold(known.trace, since: known.generation, snapshot.answers, generation) {
@@ -102,16 +102,19 @@ final class LiveOutputs: @unchecked Sendable {
       keep(new, at: path)
       return new
     case .failure(let fault):
+      var stale = old ?? Kept(bytes: [], digest: Digest([]), trace: [], generation: generation)
       if fault.diagnostic == nil { isDamagedState = true }
-      old = old ?? Kept(bytes: [], digest: Digest([]), trace: [], generation: generation)
-      old?.fault = fault.diagnostic
-      old?.generation = fault.diagnostic == nil ? 0 : generation
-      guard let stale = old else { break }
+      stale.fault = fault.diagnostic ?? Self.damage
+      stale.generation = generation
       keep(stale, at: path)
       return stale
     }
-    return Kept(bytes: [], digest: Digest([]), trace: [], generation: 0)
   }
+
+  /// Seen only while mistakes keep the site from being read anew.
+  private static let damage = Diagnostic(
+    .unreadableFile, "what an earlier preview left of this page is damaged",
+    hint: "mend the other mistakes of the site: then it is read anew")
 
   private func keep(_ new: Kept, at path: SitePath) {
     size += new.bytes.count - (kept[path]?.bytes.count ?? 0)

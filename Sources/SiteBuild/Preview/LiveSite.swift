@@ -19,6 +19,8 @@ package final class LiveSite: Sendable {
   /// What changes with the sources; one change is taken in at a time.
   fileprivate struct Work: Sendable {
     var reader: LiveReader
+    /// The time of what was read last.
+    var now = BuildTime.instant(0)
     /// What is wrong with the model and the plan, once those are known.
     var modelFaults: [Diagnostic] = []
     /// What was read and is not shown yet, for errors.
@@ -50,13 +52,26 @@ package final class LiveSite: Sendable {
   /// Takes in what changed in the files, or with time.
   package func update(_ changes: SourceChanges, now: BuildTime) -> LiveUpdate {
     work.withLock { work in
-      let difference = outputs.isDamaged ? work.reader.restart() : work.reader.read(changes)
-      return show(&work, difference, now)
+      show(&work, outputs.isDamaged ? work.reader.restart() : work.reader.read(changes), now)
     }
   }
 
   /// What stands at an address; rendered if need be.
-  package func answer(_ address: Address) -> LiveAnswer { outputs.answer(address) }
+  package func answer(_ address: Address) -> LiveAnswer {
+    let answer = outputs.answer(address)
+    guard outputs.isDamaged, repair() else { return answer }
+    return outputs.answer(address)
+  }
+
+  /// Reads everything anew, should what an earlier run left turn out to be damaged.
+  ///
+  /// - Returns: Whether it can be shown now.
+  private func repair() -> Bool {
+    work.withLock { work in
+      guard outputs.isDamaged else { return true }
+      return show(&work, work.reader.restart(), work.now).isShown
+    }
+  }
 
   /// A picture that an answer told of; it may take seconds to make.
   ///
@@ -87,6 +102,7 @@ package final class LiveSite: Sendable {
 
   private func show(_ work: inout Work, _ difference: ReadingDifference, _ now: BuildTime) -> LiveUpdate {
     work.pending.add(difference)
+    work.now = now
     let request = self.request.at(now)
     let last = outputs.prepared
     let made = prepared(&work, last, request)

@@ -9,8 +9,9 @@ struct LiveChain {
   static let length = 20
 
   private var site: RandomSite
+  private let bench: any BuildBench
   private let tree: ChangingTree
-  private let live: LiveSite
+  private var live: LiveSite
   private var history: [String] = []
   private var isRefused = false
   private var isLooking = true
@@ -19,22 +20,26 @@ struct LiveChain {
   /// How many updates there were, and how many of them kept the model.
   private(set) var (steps, refused) = (0, 0)
 
-  init(seed: UInt64) {
+  /// Even seeds are in memory, odd ones on a disk, where previews end and begin anew.
+  init(seed: UInt64) async throws {
     site = RandomSite(seed: seed)
-    tree = ChangingTree(MemoryTree(site.files))
+    bench = seed % 2 == 0 ? MemoryBench() : try DiskBench()
+    try await bench.sync(site.files, &site.random)
+    tree = ChangingTree(try bench.tree)
     live = LiveSite(tree: tree, request: site.request(jobs: 2))
   }
 
   /// - Returns: What differs between what is shown and a clean build, if anything.
-  mutating func run() throws -> String? {
-    let start = live.start(nil, now: site.request(jobs: 1).now)
+  mutating func run() async throws -> String? {
+    let start = try restart()
     if let told = try compare(start) { return "at the start: \(told)" }
     var kept = [site]
     for step in 1...Self.length {
-      let before = tree.files
+      let before = site.files
       edit(step, &kept)
-      tree.replace(MemoryTree(site.files))
-      let update = live.update(changes(from: before), now: site.request(jobs: 1).now)
+      try await bench.sync(site.files, &site.random)
+      tree.replace(try bench.tree)
+      let update = try update(from: before)
       steps += 1
       // What nobody looks at for a while has to be right in the end as well.
       isLooking = step == Self.length || site.random.chance(70)
@@ -42,6 +47,46 @@ struct LiveChain {
       if isRefused { refused += 1 } else { kept.append(site) }
     }
     return nil
+  }
+
+  private mutating func update(from before: [String: String]) throws -> LiveUpdate {
+    guard site.random.chance(10) else {
+      return live.update(changes(from: before), now: site.request(jobs: 1).now)
+    }
+    history.append("\(steps + 1):restart")
+    return try restart()
+  }
+
+  /// Begins with what an earlier preview or a build left, whole or damaged, or with nothing.
+  private mutating func restart() throws -> LiveUpdate {
+    lastShown = [:]
+    let folder = try bench.state("preview")
+    let build = try bench.state("build")
+    if site.random.chance(50) {
+      _ = try SiteBuilder(
+        tree: tree, output: MemoryOutput(), request: site.request(jobs: 1),
+        state: BuildStateOptions(folder: build, program: 1)
+      ).build()
+    }
+    if site.random.chance(30) { damage(site.random.chance(50) ? folder : build) }
+    if site.random.chance(20) { folder.keepOnly([]) }
+    // Another preview may hold the state.
+    let state = site.random.chance(90) ? try LiveState(folder: folder, build: build, program: 1) : nil
+    live = LiveSite(tree: tree, request: site.request(jobs: 2)) { state?.now() ?? 0 }
+    return live.start(state, now: site.request(jobs: 1).now)
+  }
+
+  private mutating func damage(_ folder: StateFolder) {
+    for name in folder.names.sorted() where site.random.chance(50) {
+      guard var bytes = folder.read(name, limit: FileLimits.copy), !bytes.isEmpty else { continue }
+      history.append("damage")
+      if site.random.chance(30) {
+        bytes.removeLast(Int.random(in: 1...bytes.count, using: &site.random))
+      } else {
+        for _ in 0..<8 { bytes[Int.random(in: 0..<bytes.count, using: &site.random)] ^= 0x41 }
+      }
+      try? folder.replace(name, with: bytes)
+    }
   }
 
   private mutating func edit(_ step: Int, _ kept: inout [RandomSite]) {
@@ -62,13 +107,14 @@ struct LiveChain {
   }
 
   /// What a watcher tells: the files, sometimes their folders, sometimes only that there was something.
-  private mutating func changes(from before: [SitePath: [UInt8]]) -> SourceChanges {
+  private mutating func changes(from before: [String: String]) -> SourceChanges {
     if site.random.chance(10) { return .anywhere }
-    let now = tree.files
-    var paths = Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }
-    if site.random.chance(10) { paths = Set(paths.map { $0.parent == .root ? $0 : $0.parent }) }
-    if site.random.chance(20), let other = now.keys.sorted().randomElement(using: &site.random) { paths.insert(other) }
-    return .at(paths)
+    let now = site.files
+    var names = Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }
+    if site.random.chance(20), let other = site.random.pick(now.keys.sorted()) { names.insert(other) }
+    let paths = names.sorted().compactMap { SitePath($0) }
+    if site.random.chance(10) { return .at(Set(paths.map { $0.parent == .root ? $0 : $0.parent })) }
+    return .at(Set(paths))
   }
 
   // MARK: Comparing
@@ -111,7 +157,9 @@ struct LiveChain {
         guard output.bytes == bytes else { return "\(path): \(output.bytes.difference(from: bytes))" }
       case .file(let source, _):
         // Sources may have gone on since the last site that could be shown.
-        guard isFaultAllowed || tree.files[source] == bytes else { return "\(path) is copied from \(source)" }
+        guard isFaultAllowed || (try? tree.read(source, limit: FileLimits.copy)) == bytes else {
+          return "\(path) is copied from \(source)"
+        }
       case .redirect, .missing:
         guard path.fileExtension != "html" || String(decoding: bytes, as: UTF8.self).contains("http-equiv") else {
           return "\(path) is \(live.answer(address))"
@@ -144,12 +192,11 @@ extension Diagnostic {
 
 /// A tree that is another from one look to the next.
 final class ChangingTree: FileTree {
-  private let current: Mutex<MemoryTree>
+  private let current: Mutex<any FileTree>
 
-  init(_ tree: MemoryTree) { current = Mutex(tree) }
+  init(_ tree: any FileTree) { current = Mutex(tree) }
 
-  var files: [SitePath: [UInt8]] { current.withLock(\.files) }
-  func replace(_ tree: MemoryTree) { current.withLock { $0 = tree } }
+  func replace(_ tree: any FileTree) { current.withLock { $0 = tree } }
   func list(_ folder: SitePath) -> FileListing { current.withLock { $0 }.list(folder) }
   func entry(_ path: SitePath) -> FileEntry? { current.withLock { $0 }.entry(path) }
   func read(_ path: SitePath, limit: Int) throws(FileFailure) -> [UInt8] {
