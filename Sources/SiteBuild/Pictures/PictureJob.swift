@@ -1,7 +1,11 @@
 internal import Files
 
 /// Makes everything that is made of one picture: it is read once, turned upright and
-/// made as small as the largest of its renditions needs; all others are made of that.
+/// made smaller; the renditions are made of that.
+///
+/// What comes out depends on the picture and the rendition alone, not on what else is
+/// made of it at the time: a picture that is made later is the one that would have been
+/// made with the others.
 struct PictureJob {
   let workshop: PictureWorkshop
   let folder: StateFolder
@@ -24,7 +28,13 @@ struct PictureJob {
 
   /// - Returns: The first problem, if there is one.
   func make(_ renditions: [Rendition]) throws(OutputFailure) -> Problem? {
-    let base = baseSize(of: renditions)
+    for (base, renditions) in Dictionary(grouping: renditions, by: base).sorted(by: { $0.key.width < $1.key.width }) {
+      if let problem = try make(renditions, of: base) { return problem }
+    }
+    return nil
+  }
+
+  private func make(_ renditions: [Rendition], of base: PictureSize) throws(OutputFailure) -> Problem? {
     let reading = thumbnail(
       source, to: "\(Self.base)[strip,compression=0]", base, ["--fail-on", "truncated", "--export-profile", "srgb"],
       .strangers)
@@ -52,15 +62,15 @@ struct PictureJob {
     return nil
   }
 
-  /// The size from which all renditions can be made smaller.
-  private func baseSize(of renditions: [Rendition]) -> PictureSize {
-    let width =
-      renditions.map { rendition in
-        let full = rendition.area?.width ?? size.width
-        return (size.width * rendition.size.width + full - 1) / full
-      }.max() ?? size.width
-    return width >= size.width ? size : size.scaled(toWidth: width)
+  /// The size that a rendition is made of: a usual one, unless that is too small.
+  private func base(of rendition: Rendition) -> PictureSize {
+    let part = rendition.area?.width ?? size.width
+    let needed = (size.width * rendition.size.width + part - 1) / part
+    return size.width <= Self.usualWidth || needed > Self.usualWidth ? size : size.scaled(toWidth: Self.usualWidth)
   }
+
+  /// In pixels: pages seldom show pictures wider, and photographs are two to four times that.
+  private static let usualWidth = 2_560
 
   private func thumbnail(
     _ input: String, to output: String, _ size: PictureSize, _ options: [String], _ trust: PictureWorkshop.Trust

@@ -31,7 +31,7 @@ package struct Rendition: Hashable, Sendable {
   var file: String { "\(name).\(format.fileExtension)" }
 
   /// Counts the ways in which pictures have been made: another makes all of them anew.
-  private static let form = 1
+  private static let form = 2
 }
 
 /// A part of a picture, in pixels.

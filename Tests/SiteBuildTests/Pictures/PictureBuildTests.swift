@@ -100,3 +100,26 @@ struct PictureBuildTests {
     #expect(!built.bytes.values.contains { Data($0).range(of: Data("<picture>".utf8)) != nil })
   }
 }
+
+/// Pictures are made when a preview is asked for them.
+extension PictureBuildTests {
+  @Test("A preview makes the picture that is looked at, as a build does", .enabled(if: hasProgram))
+  func preview() throws {
+    let place = try TemporaryPlace()
+    let site = try Self.site()
+    let request = try Self.request(place, site)
+    let built = try site.built(request)
+    let elsewhere = try TemporaryPlace()
+    let live = LiveSite(tree: MemoryTree(site.files), request: try Self.request(elsewhere, site))
+    #expect(live.start(nil, now: request.now).isShown)
+    var count = 0
+    for path in live.paths {
+      guard case .picture(let picture) = live.answer(Address(file: path)) else { continue }
+      count += 1
+      let made = live.picture(picture)
+      #expect(made.diagnostics.isEmpty)
+      #expect(made.bytes == built.bytes[path], "\(path.text)")
+    }
+    #expect(count > 8)
+  }
+}
