@@ -60,9 +60,7 @@ let package = Package(
 
     // Stages and services.
     module("SiteBuild", ["Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
-    module(
-      "PreviewServer",
-      [.product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox")]),
+    module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
     module("Publishing"),
 
     // Commands.

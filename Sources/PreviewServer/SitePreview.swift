@@ -1,91 +1,70 @@
-internal import FlyingFox
 internal import FlyingSocks
 
-/// Shows a site while it is written: serves the output, builds again when a
-/// source changes, and tells the pages that are open.
+/// Shows a site while it is written: answers requests, takes in what changes, and tells the pages that are open.
 package struct SitePreview: Sendable {
   private let options: PreviewOptions
-  private let build: @Sendable () async -> BuildOutcome
+  private let site: any PreviewedSite
   private let log: @Sendable (String) -> Void
 
-  /// - Parameters:
-  ///   - build: Builds the site into the output folder; never called twice at a time.
-  ///   - log: Takes lines for the terminal.
-  package init(
-    options: PreviewOptions, build: @escaping @Sendable () async -> BuildOutcome,
-    log: @escaping @Sendable (String) -> Void
-  ) {
+  /// - Parameter log: Takes lines for the terminal.
+  package init(options: PreviewOptions, site: any PreviewedSite, log: @escaping @Sendable (String) -> Void) {
     self.options = options
-    self.build = build
+    self.site = site
     self.log = log
   }
 
   /// Serves until the task is cancelled or a signal asks to stop; both are a good end.
   ///
-  /// The server answers before the first build is done: with the last output if
-  /// there is one, and a page that waits otherwise.
+  /// The server listens before the site has been read; the first requests wait for that.
   ///
-  /// - Parameter whenReady: Called once with the address to open, `http://localhost:4000/`.
+  /// - Parameter whenReady: Called once with the address to open, `http://127.0.0.1:4000/`.
   /// - Throws: A ``PreviewError``.
   package func run(whenReady: @escaping @Sendable (String) -> Void = { _ in }) async throws {
-    try await run(PreviewHub(), whenReady)
+    try await run(PreviewHub(site: site, follows: options.follows), HTTPLimits(), whenReady)
   }
 
-  func run(_ hub: PreviewHub, _ whenReady: @escaping @Sendable (String) -> Void) async throws {
-    guard let host = LoopbackHost(options.host) else { throw PreviewError.hostNotLoopback(options.host) }
+  func run(
+    _ hub: PreviewHub, _ limits: HTTPLimits, _ whenReady: @escaping @Sendable (String) -> Void
+  ) async throws {
+    guard let host = ListenHost(options.host) else { throw PreviewError.hostNotAnAddress(options.host) }
     OpenFileLimit.raise()
-    let rebuilder = Rebuilder(
-      scope: WatchScope(watched: options.watched, ignored: [options.output]), quiet: options.quiet, hub: hub,
-      build: build, log: log)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      defer { group.cancelAll() }
-      group.addTask { try await serve(host, hub, whenReady) }
-      group.addTask { try await rebuilder.run() }
+    let listening = try Listening(host, first: options.port)
+    announce(listening, host)
+    let responder = Responder(
+      site: site, hub: hub, hosts: AllowedHosts(host, port: listening.port), editor: Editor(options.editor))
+    let server = WebServer(limits: limits, respond: responder.respond)
+    let updates = SiteUpdates(
+      site: site, hub: hub, scope: WatchScope(watched: options.watched, ignored: options.ignored),
+      quiet: options.quiet, now: options.now, log: log)
+    whenReady("http://\(host.shown):\(listening.port)/")
+    try await untilOneEnds { group in
+      group.addTask { try await server.run(on: listening.socket) }
+      group.addTask { try await updates.run() }
       group.addTask { try await hub.keepAlive(every: options.keepAlive) }
       if options.stopsOnSignals { group.addTask { await StopSignals.wait() } }
+    }
+  }
+
+  private func announce(_ listening: Listening, _ host: ListenHost) {
+    if listening.port != options.port, options.port != 0 {
+      log("port \(options.port) is taken, using \(listening.port)")
+    }
+    log("preview at http://\(host.shown):\(listening.port)/")
+    if !host.isLoopback {
+      log("warning: everybody who reaches \(options.host) can read this preview, drafts and sources' paths included")
+    }
+  }
+
+  /// Only a stop ends one of them without an error.
+  private func untilOneEnds(_ start: (inout ThrowingTaskGroup<Void, any Error>) -> Void) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      start(&group)
       do {
-        // Only a stop ends one of them without an error.
         try await group.next()
       } catch  where Task.isCancelled || error is CancellationError {
         return
       }
-    }
-  }
-
-  private func serve(
-    _ host: LoopbackHost, _ hub: PreviewHub, _ whenReady: @escaping @Sendable (String) -> Void
-  ) async throws {
-    for port in FreePorts(host: host, first: options.port) {
-      let responder = Responder(
-        site: StaticSite(folder: options.output), hub: hub, hosts: AllowedHosts(port: port))
-      let server = HTTPServer(
-        config: host.configuration(port: port), handler: responder)
-      do {
-        try await listen(server) {
-          if port != options.port, options.port != 0 { log("port \(options.port) is taken, using \(port)") }
-          let address = "http://\(host.shown):\(port)/"
-          log("preview at \(address)")
-          whenReady(address)
-        }
-        return
-      } catch SocketError.failed(_, let code, _) where FreePorts.isTaken(code) {
-        // Somebody was faster between the look and the listening.
-        continue
-      } catch let error as SocketError where !Task.isCancelled {
-        throw PreviewError.serverFailed(reason: error.errorDescription ?? "\(error)")
-      }
-    }
-    throw PreviewError.noFreePort(first: options.port, last: FreePorts.last(from: options.port))
-  }
-
-  private func listen(_ server: HTTPServer, whenListening: @escaping @Sendable () -> Void) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
-      group.addTask {
-        try await server.waitUntilListening()
-        whenListening()
-      }
-      try await group.waitForAll()
     }
   }
 }

@@ -2,33 +2,23 @@ import Foundation
 
 @testable import PreviewServer
 
-/// A temporary site and a preview of it on a port of its own.
+/// A temporary folder and a preview of a made-up site on a port of its own.
 final class PreviewFixture: Sendable {
   let folder: URL
+  let site: FakeSite
+  let hub: PreviewHub
   let log = Locked<[String]>([])
-  let hub = PreviewHub()
-  let builds = Locked(0)
-  private let outcomes = Locked<[BuildOutcome]>([])
   private let task = Locked<Task<Void, any Error>?>(nil)
 
-  /// What builds say when nothing else was asked for.
-  static let unchanged = BuildOutcome.built(summary: "built", changed: [])
-
-  init(_ output: [String: String] = PreviewFixture.pages) throws {
+  init(_ pages: [String: String] = FakeSite.pages, follows: Bool = false) throws {
+    site = FakeSite(pages)
+    hub = PreviewHub(site: site, follows: follows)
     folder = FileManager.default.temporaryDirectory.appending(path: "preview-\(UUID().uuidString)")
     for path in ["content", "templates"] {
       try FileManager.default.createDirectory(at: folder.appending(path: path), withIntermediateDirectories: true)
     }
     try write("site.yml", "title: Probe")
-    for (path, text) in output { try write("public/\(path)", text) }
   }
-
-  static let pages = [
-    "index.html": "<!DOCTYPE html><html><body><p>Start</p></body></html>",
-    "politik/index.html": "<body><p>Politik</p></BODY>",
-    "404.html": "<body>Nicht da</body>",
-    "style.css": "p { color: red }",
-  ]
 
   deinit {
     task.withLock { $0?.cancel() }
@@ -43,36 +33,35 @@ final class PreviewFixture: Sendable {
     try Data(text.utf8).write(to: url)
   }
 
-  /// The next builds end like this; further ones change nothing.
-  func will(_ next: BuildOutcome...) { outcomes.withLock { $0 += next } }
-
   var options: PreviewOptions {
-    var options = PreviewOptions(
-      output: path("public"), watched: [path("content"), path("templates"), path("site.yml")])
+    var options = PreviewOptions(watched: [path("content"), path("templates"), path("site.yml")], now: { 0 })
+    options.ignored = [path("public")]
     options.port = 0
     options.stopsOnSignals = false
     return options
   }
 
-  /// Starts the preview and waits for its first build.
-  func start(_ change: (inout PreviewOptions) -> Void = { _ in }) async throws -> RawClient {
+  /// Starts the preview and waits until the site has been read.
+  func start(
+    limits: HTTPLimits = HTTPLimits(), _ change: (inout PreviewOptions) -> Void = { _ in }
+  ) async throws -> RawClient {
     var options = options
     change(&options)
-    let port = try await begin(options)
-    while builds.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+    let port = try await begin(options, limits: limits)
+    while await hub.last == nil { try await Task.sleep(for: .milliseconds(2)) }
     return RawClient(port: port)
   }
 
   /// Starts the preview and waits until it listens.
-  func begin(_ options: PreviewOptions) async throws -> UInt16 {
-    let preview = SitePreview(options: options, build: { [weak self] in self?.build() ?? Self.unchanged }) {
-      [weak self] line in self?.log.withLock { $0.append(line) }
+  func begin(_ options: PreviewOptions, limits: HTTPLimits = HTTPLimits()) async throws -> UInt16 {
+    let preview = SitePreview(options: options, site: site) { [weak self] line in
+      self?.log.withLock { $0.append(line) }
     }
     let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
     let hub = hub
     let task = Task {
       defer { continuation.finish() }
-      try await preview.run(hub) { continuation.yield($0) }
+      try await preview.run(hub, limits) { continuation.yield($0) }
     }
     self.task.withLock { $0 = task }
     for await address in addresses {
@@ -91,12 +80,6 @@ final class PreviewFixture: Sendable {
 
   /// Waits for the preview to end by itself.
   func end() async throws { try await task.withLock { $0 }?.value }
-
-  private func build() -> BuildOutcome {
-    let outcome = outcomes.withLock { $0.isEmpty ? Self.unchanged : $0.removeFirst() }
-    builds.withLock { $0 += 1 }
-    return outcome
-  }
 }
 
 /// Waits for something that happens elsewhere.

@@ -4,134 +4,180 @@ import Testing
 @testable import PreviewServer
 
 @Suite("Pages follow the source", .serialized, .timeLimit(.minutes(2))) struct ReloadTests {
-  @Test func anEditReloadsThePageItChanges() async throws {
+  private static func query(_ address: String, _ token: String? = nil, mark: String? = nil) -> String {
+    let known = token ?? "d\(FakeSite.pages[address]?.utf8.count ?? 0)"
+    return "?address=\(address)&token=\(known)" + (mark.map { "&mark=\($0)" } ?? "")
+  }
+
+  @Test func anEditReloadsThePagesThatItTouchesAlone() async throws {
     let fixture = try PreviewFixture()
-    fixture.will(PreviewFixture.unchanged, .built(summary: "2 pages", changed: ["politik/index.html"]))
     let client = try await fixture.start()
-    let politik = try #require(await client.events("?page=politik/index.html"))
-    let start = try #require(await client.events("?page=index.html"))
+    let politik = try #require(await client.events(Self.query("/politik/")))
+    let start = try #require(await client.events(Self.query("/")))
     #expect(await eventually { await fixture.hub.openPages == 2 })
+    fixture.site.set("/politik/", "<body>Neu</body>")
     try fixture.write("content/a.md", "neu")
 
     #expect(await politik.next()?.name == "reload")
-    await fixture.hub.finish(.failed(report: "x"))
-    #expect(await start.next()?.name == "failed", "the first that this page hears of")
-    #expect(fixture.log.withLock { $0.contains("changed: content/a.md") && $0.contains("2 pages") })
+    await fixture.hub.finish(PreviewUpdate(summary: "", report: "x", isFailed: true))
+    #expect(await start.next()?.name == "state", "the first that this page hears of")
+    #expect(fixture.log.withLock { $0.contains("changed: content/a.md") && $0.contains("done") })
+    #expect(fixture.site.state.withLock { $0.changes } == [.at([fixture.path("content/a.md")])])
   }
 
-  @Test func aStyleSheetIsSwapped() async throws {
+  @Test func aChangedFileIsToldToThePagesThatStay() async throws {
     let fixture = try PreviewFixture()
-    fixture.will(PreviewFixture.unchanged, .built(summary: "", changed: ["assets/style.css"]))
+    fixture.site.will(
+      PreviewUpdate(summary: ""), PreviewUpdate(summary: "", files: ["/assets/style.css"]))
     let client = try await fixture.start()
-    let events = try #require(await client.events("?page=index.html"))
+    let events = try #require(await client.events(Self.query("/")))
     #expect(await eventually { await fixture.hub.openPages == 1 })
     try fixture.write("templates/assets/style.css", "p {}")
-    #expect(await events.next()?.name == "css")
+    let event = try #require(await events.next())
+    #expect(event.name == "files" && event.data == "{\"files\":[\"\\/assets\\/style.css\"]}")
   }
 
-  @Test func aFailedBuildShowsItsReportUntilItIsMended() async throws {
+  @Test func mistakesAreShownUntilTheyAreMended() async throws {
     let fixture = try PreviewFixture()
     let report = "content/a.md:3:18: error: no page at 'x.md' [broken-link]\n  |\n3 | \"quoted\" </script>\n"
-    fixture.will(PreviewFixture.unchanged, .failed(report: report))
+    fixture.site.will(PreviewUpdate(summary: ""), PreviewUpdate(summary: "", report: report, isFailed: true))
     let client = try await fixture.start()
-    let events = try #require(await client.events("?page=index.html"))
+    let events = try #require(await client.events(Self.query("/")))
     #expect(await eventually { await fixture.hub.openPages == 1 })
     try fixture.write("content/a.md", "falsch")
     let failed = try #require(await events.next())
-    #expect(failed.name == "failed")
+    #expect(failed.name == "state")
     let data = try JSONDecoder().decode([String: String].self, from: Data(failed.data.utf8))
     #expect(data == ["report": report])
     #expect(fixture.log.withLock { $0.contains(report) })
-
     #expect(await client.get("/")?.body.contains("<p>Start</p>") == true, "the last good page stays")
-    let late = try #require(await client.events("?page=politik/index.html"))
-    #expect(await late.next()?.name == "failed", "a page that is opened now says so too")
+    let late = try #require(await client.events(Self.query("/politik/")))
+    #expect(await late.next()?.name == "state", "a page that is opened now says so too")
 
     try fixture.write("content/a.md", "richtig")
-    #expect(await events.next()?.name == "mended", "nothing else changed, so the page stays")
-    #expect(await late.next()?.name == "mended")
+    for page in [events, late] { #expect(await page.next() == .init(name: "state", id: failed.id, data: "{}")) }
   }
 
-  @Test func aMendedPageThatChangedReloadsInstead() async throws {
-    let hub = PreviewHub()
-    await hub.finish(.failed(report: "x"))
-    let names = EventNames(await hub.connect(page: "index.html", since: nil))
-    await hub.finish(.built(summary: "", changed: ["index.html"]))
-    #expect(await names.take(3) == ["", "failed", "reload"])
+  @Test func aFaultOfOnePageIsShownThereAlone() async throws {
+    let hub = try PreviewFixture()
+    let site = hub.site
+    let token = "d\(FakeSite.pages["/politik/"]?.utf8.count ?? 0)"
+    let bad = EventNames(await hub.hub.connect(PreviewAddress("/politik/"), token: token, mark: nil))
+    let good = EventNames(
+      await hub.hub.connect(PreviewAddress("/"), token: "d\(FakeSite.pages["/"]?.utf8.count ?? 0)", mark: nil))
+    var page = PreviewDocument(bytes: Array("x".utf8), digest: token, mediaType: "text/html")
+    page.fault = "templates/a.html:1:1: error"
+    site.set("/politik/", .document(page))
+    await hub.hub.finish(PreviewUpdate(summary: ""))
+    #expect(await bad.take(2) == ["", "state"])
+    #expect(await good.take(2, within: 0.1) == [""])
   }
 
   @Test func aPageCatchesUpWithWhatItMissed() async throws {
-    let hub = PreviewHub()
-    let loaded = await hub.mark.text
-    await hub.finish(.built(summary: "", changed: ["index.html"]))
-    await hub.finish(.built(summary: "", changed: ["style.css"]))
-    let now = await hub.mark.text
-    func caughtUp(_ page: String?, _ since: String?) async -> [String] {
-      await EventNames(hub.connect(page: page, since: since)).take(2, within: 0.1)
+    let fixture = try PreviewFixture()
+    let hub = fixture.hub
+    let loaded = await hub.mark
+    await hub.finish(PreviewUpdate(summary: "", files: ["/style.css"]))
+    let now = await hub.mark
+    func caughtUp(_ token: String, _ mark: String?) async -> [String] {
+      await EventNames(hub.connect(PreviewAddress("/politik/"), token: token, mark: mark)).take(2, within: 0.1)
     }
-    #expect(await caughtUp("index.html", loaded) == ["", "reload"])
-    #expect(await caughtUp("politik/index.html", loaded) == ["", "css"])
-    #expect(await caughtUp(nil, loaded) == ["", "reload"])
-    #expect(await caughtUp("index.html", now) == [""])
-    #expect(await caughtUp("index.html", "before.0") == ["", "reload"], "loaded from another run of the preview")
-    #expect(await caughtUp("index.html", "nonsense") == ["", "reload"])
-    #expect(await caughtUp("index.html", nil) == [""])
+    let token = "d\(FakeSite.pages["/politik/"]?.utf8.count ?? 0)"
+    #expect(await caughtUp("old", now) == ["", "reload"])
+    #expect(await caughtUp(token, loaded) == ["", "files"])
+    #expect(await caughtUp(token, now) == [""])
+    #expect(await caughtUp(token, "before.0") == ["", "files"], "loaded from another run of the preview")
+    #expect(await caughtUp(token, nil) == [""])
+  }
+
+  @Test func aMissingPageReloadsWhenItAppears() async throws {
+    let fixture = try PreviewFixture()
+    let client = try await fixture.start()
+    let body = try #require(await client.get("/neu/")?.body)
+    let token = try #require(body.firstMatch(of: /data-token="([^"]*)"/)?.output.1)
+    let events = try #require(await client.events(Self.query("/neu/", String(token))))
+    #expect(await eventually { await fixture.hub.openPages == 1 })
+    fixture.site.set("/neu/", "<body>Da</body>")
+    try fixture.write("content/neu.md", "x")
+    #expect(await events.next()?.name == "reload")
   }
 
   @Test func theBrowsersOwnReconnectCountsFromTheLastEvent() async throws {
     let fixture = try PreviewFixture()
     let client = try await fixture.start()
-    let loaded = await fixture.hub.mark.text
-    await fixture.hub.finish(.built(summary: "", changed: ["index.html"]))
-    let seen = await fixture.hub.mark.text
-    let query = "?page=index.html&since=\(loaded)"
-    let fresh = try #require(await client.events(query))
-    #expect(await fresh.next() == .init(name: "reload", id: seen, data: "{}"))
-    let again = try #require(await client.events(query, extra: ["Last-Event-ID: \(seen)"]))
-    await fixture.hub.finish(.failed(report: "x"))
-    #expect(await again.next()?.name == "failed", "not the reload that it had already")
+    let loaded = await fixture.hub.mark
+    await fixture.hub.finish(PreviewUpdate(summary: "", files: ["/a.png"]))
+    let seen = await fixture.hub.mark
+    let fresh = try #require(await client.events(Self.query("/", mark: loaded)))
+    #expect(await fresh.next()?.id == seen)
+    let again = try #require(await client.events(Self.query("/", mark: loaded), extra: ["Last-Event-ID: \(seen)"]))
+    #expect(await eventually { await fixture.hub.openPages == 2 })
+    await fixture.hub.finish(PreviewUpdate(summary: "", report: "x", isFailed: true))
+    #expect(await again.next()?.name == "state", "not the file that it had already")
   }
 
-  @Test func aBurstOfChangesIsOneBuild() async throws {
+  @Test func pagesGoToWhatWasEditedLastIfTheyAreToFollow() async throws {
+    let fixture = try PreviewFixture(follows: true)
+    let names = EventNames(
+      await fixture.hub.connect(PreviewAddress("/"), token: "d\(FakeSite.pages["/"]?.utf8.count ?? 0)", mark: nil))
+    await fixture.hub.finish(PreviewUpdate(summary: "", pages: ["/a/", "/b/"]))
+    #expect(await names.take(2) == ["", "go"])
+  }
+
+  @Test func aBurstOfChangesIsFewUpdates() async throws {
     let fixture = try PreviewFixture()
-    _ = try await fixture.start()
+    _ = try await fixture.start { $0.quiet = .milliseconds(30) }
     for number in 0..<200 { try fixture.write("content/\(number).md", "x") }
-    #expect(await eventually { fixture.builds.withLock { $0 } > 1 })
+    #expect(await eventually { fixture.site.state.withLock { !$0.changes.isEmpty } })
     try await Task.sleep(for: .milliseconds(300))
-    #expect(fixture.builds.withLock { $0 } <= 3)
+    #expect(fixture.site.state.withLock { $0.changes.count } <= 3)
     #expect(fixture.log.withLock { $0.contains { $0.hasSuffix("more") } })
   }
 
-  @Test func changesDuringABuildLeadToOneMoreAndNeverToTwoAtOnce() async throws {
-    let gate = Gate()
+  @Test func changesDuringAnUpdateAreTakenInAfterItAndNoneIsLost() async throws {
     let fixture = try PreviewFixture()
-    let rebuilder = Rebuilder(
-      scope: WatchScope(watched: [fixture.path("content")], ignored: []), quiet: .milliseconds(20), hub: fixture.hub,
-      build: { await gate.build() }, log: { _ in })
-    let task = Task { try await rebuilder.run() }
-    defer { task.cancel() }
-    #expect(await eventually { await gate.started == 1 })
+    _ = try await fixture.start()
+    fixture.site.state.withLock { $0.isHeld = true }
     for number in 0..<5 {
       try fixture.write("content/\(number).md", "x")
       try await Task.sleep(for: .milliseconds(60))
     }
-    #expect(await gate.started == 1)
-    await gate.open()
-    #expect(await eventually { await gate.started == 2 })
+    #expect(fixture.site.state.withLock { $0.changes.count } == 1)
+    fixture.site.state.withLock { $0.isHeld = false }
+    let wanted = Set((0..<5).map { fixture.path("content/\($0).md") })
+    #expect(
+      await eventually {
+        let told = fixture.site.state.withLock { $0.changes }.flatMap { change -> [String] in
+          if case .at(let paths) = change { paths } else { [] }
+        }
+        return wanted.isSubset(of: told)
+      })
+    #expect(fixture.site.state.withLock { $0.mostRunning } == 1)
+  }
+
+  @Test func timeBringsWhatWasHeldBack() async throws {
+    let fixture = try PreviewFixture()
+    let clock = Locked(1_000.0)
+    fixture.site.will(PreviewUpdate(summary: "", nextChange: 2_000))
+    _ = try await fixture.start { $0.now = { clock.withLock { $0 } } }
     try await Task.sleep(for: .milliseconds(150))
-    #expect(await gate.started == 2)
-    #expect(await gate.mostAtOnce == 1)
+    #expect(fixture.site.state.withLock { $0.changes }.isEmpty)
+    fixture.site.will(PreviewUpdate(summary: "", nextChange: 2_000))
+    clock.withLock { $0 = 2_000 }
+    try fixture.write("content/a.md", "x")
+    #expect(await eventually { fixture.site.state.withLock { $0.changes.contains(.time) } })
   }
 
   @Test func idlePagesGetSignsOfLifeAndGoneOnesAreForgotten() async throws {
     let fixture = try PreviewFixture()
     let client = try await fixture.start { $0.keepAlive = .milliseconds(20) }
-    let staying = try #require(await client.events("?page=index.html"))
-    let leaving = try #require(await client.events("?page=index.html"))
+    let staying = try #require(await client.events(Self.query("/")))
+    let leaving = try #require(await client.events(Self.query("/")))
     #expect(await eventually { await fixture.hub.openPages == 2 })
     await leaving.disconnect()
     #expect(await eventually { await fixture.hub.openPages == 1 })
-    await fixture.hub.finish(.built(summary: "", changed: nil))
+    fixture.site.set("/", "<body>Neu</body>")
+    await fixture.hub.finish(PreviewUpdate(summary: ""))
     #expect(await staying.next()?.name == "reload")
     #expect(await staying.keepAlives > 1)
   }
@@ -140,28 +186,27 @@ import Testing
     let fixture = try PreviewFixture()
     let client = try await fixture.start()
     var pages: [EventStream] = []
-    for _ in 0..<400 { pages.append(try #require(await client.events("?page=index.html"))) }
+    for _ in 0..<400 { pages.append(try #require(await client.events(Self.query("/")))) }
     #expect(await eventually { await fixture.hub.openPages == 400 })
-    let start = ContinuousClock.now
     #expect(await client.get("/")?.status == 200)
-    #expect(ContinuousClock.now - start < .seconds(2))
-    await fixture.hub.finish(.built(summary: "", changed: nil))
+    fixture.site.set("/", "<body>Neu</body>")
+    await fixture.hub.finish(PreviewUpdate(summary: ""))
     for page in pages.suffix(3) { #expect(await page.next()?.name == "reload") }
     for page in pages { await page.disconnect() }
   }
 
   @Test func aPageThatDoesNotReadIsCutOff() async throws {
-    let hub = PreviewHub()
-    let events = await hub.connect(page: nil, since: nil)
-    for _ in 0..<100 { await hub.finish(.failed(report: "x")) }
+    let hub = try PreviewFixture().hub
+    let events = await hub.connect(PreviewAddress("/"), token: "", mark: nil)
+    for _ in 0..<100 { await hub.finish(PreviewUpdate(summary: "", report: "x", isFailed: true)) }
     #expect(await hub.openPages == 0)
     withExtendedLifetime(events) {}
   }
 
   @Test func droppingTheStreamForgetsThePage() async throws {
-    let hub = PreviewHub()
+    let hub = try PreviewFixture().hub
     do {
-      let events = await hub.connect(page: nil, since: nil)
+      let events = await hub.connect(PreviewAddress("/"), token: "", mark: nil)
       #expect(await hub.openPages == 1)
       withExtendedLifetime(events) {}
     }
@@ -193,23 +238,4 @@ private actor EventNames {
     defer { timeout.cancel() }
     return await reading.value
   }
-}
-
-/// A build whose first run waits to be let go.
-private actor Gate {
-  private(set) var started = 0
-  private(set) var mostAtOnce = 0
-  private var running = 0
-  private var isOpen = false
-
-  func build() async -> BuildOutcome {
-    started += 1
-    running += 1
-    mostAtOnce = max(mostAtOnce, running)
-    while !isOpen, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(5)) }
-    running -= 1
-    return PreviewFixture.unchanged
-  }
-
-  func open() { isOpen = true }
 }

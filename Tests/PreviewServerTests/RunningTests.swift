@@ -4,13 +4,21 @@ import Testing
 @testable import PreviewServer
 
 @Suite("Starting and stopping", .serialized, .timeLimit(.minutes(2))) struct RunningTests {
-  @Test(arguments: ["0.0.0.0", "::", "192.168.0.1", "example.org", "", "127.0.0.1 "])
-  func otherHostsAreRefused(_ host: String) async throws {
+  @Test(arguments: ["example.org", "", "127.0.0.1 ", "localhost.example", "300.1.1.1"])
+  func whatIsNoAddressIsRefused(_ host: String) async throws {
     let fixture = try PreviewFixture()
     var options = fixture.options
     options.host = host
-    await #expect(throws: PreviewError.hostNotLoopback(host)) { try await fixture.begin(options) }
-    #expect(PreviewError.hostNotLoopback(host).hint?.contains("localhost") == true)
+    await #expect(throws: PreviewError.hostNotAnAddress(host)) { try await fixture.begin(options) }
+    #expect(PreviewError.hostNotAnAddress(host).hint?.contains("localhost") == true)
+  }
+
+  @Test func othersCanOnlyReachItWithAWarning() async throws {
+    let fixture = try PreviewFixture()
+    let client = try await fixture.start { $0.host = "0.0.0.0" }
+    #expect(await client.get("/")?.status == 200)
+    #expect(await client.get("/", host: "evil.example:\(client.port)")?.status == 421)
+    #expect(fixture.log.withLock { $0.contains { $0.hasPrefix("warning: everybody") } })
   }
 
   @Test(arguments: ["localhost", "127.0.0.1", "LOCALHOST"])
@@ -33,7 +41,7 @@ import Testing
   @Test func cancellingEndsItAndFreesThePort() async throws {
     let fixture = try PreviewFixture()
     let client = try await fixture.start()
-    let events = try #require(await client.events())
+    let events = try #require(await client.events("?address=/"))
     #expect(await eventually { await fixture.hub.openPages == 1 })
     try await fixture.stop()
     #expect(Connection(port: client.port) == nil)
@@ -53,28 +61,9 @@ import Testing
     #expect(Connection(port: client.port) == nil)
   }
 
-  @Test func itAnswersBeforeTheFirstBuildIsDone() async throws {
-    let fixture = try PreviewFixture()
-    let (ready, continuation) = AsyncStream.makeStream(of: String.self)
-    let preview = SitePreview(
-      options: fixture.options,
-      build: {
-        try? await Task.sleep(for: .seconds(60))
-        return PreviewFixture.unchanged
-      }, log: { _ in })
-    let task = Task { try await preview.run { continuation.yield($0) } }
-    for await address in ready {
-      let port = try #require(UInt16(address.split(separator: ":").last?.dropLast() ?? ""))
-      #expect(await RawClient(port: port).get("/")?.body.contains("<p>Start</p>") == true)
-      break
-    }
-    task.cancel()
-    try await task.value
-  }
-
   @Test func messagesAreOneLineWithoutFullStop() {
     let errors: [PreviewError] = [
-      .hostNotLoopback("a"), .noFreePort(first: 1, last: 2), .notWatchable(reason: "a"), .serverFailed(reason: "a"),
+      .hostNotAnAddress("a"), .noFreePort(first: 1, last: 2), .notWatchable(reason: "a"), .serverFailed(reason: "a"),
     ]
     for error in errors {
       #expect(!error.message.contains("\n") && !error.message.hasSuffix("."))

@@ -148,6 +148,21 @@ import Testing
     #expect(row.noticed.isSubset(of: seen))
   }
 
+  @Test("What symbolic links lead to is watched as well", arguments: Way.allCases)
+  func links(_ way: Way) async throws {
+    let watched = try Watched(way) { fixture in
+      try fixture.write("shared/sub/a.md", "x")
+      try fixture.write("single.md", "x")
+      for (link, target) in [("shared", "../shared"), ("one.md", "../single.md"), ("loop", "../content")] {
+        try Self.files.createSymbolicLink(atPath: fixture.path("content/\(link)"), withDestinationPath: target)
+      }
+    }
+    try watched.fixture.write("shared/sub/a.md", "longer")
+    #expect(try await watched.noticed(until: "shared/sub/a.md").contains("shared/sub/a.md"))
+    try watched.fixture.write("single.md", "longer")
+    #expect(try await watched.noticed(until: "single.md").contains("single.md"))
+  }
+
   @Test("What does not matter is not noticed", arguments: Way.allCases)
   func ignores(_ way: Way) async throws {
     let watched = try Watched(way) { try $0.write("content/ignored/a.html", "x") }

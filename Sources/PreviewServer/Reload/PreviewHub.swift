@@ -1,63 +1,76 @@
-/// Knows how the last build ended, and the pages that are open.
+/// Knows how the last update ended, and the pages that are open.
 actor PreviewHub {
-  private struct Subscriber {
-    var page: String?
+  private struct Page {
+    var address: PreviewAddress
+    /// What it shows; see ``PreviewAnswer/token``.
+    var token: String
     var continuation: AsyncStream<[UInt8]>.Continuation
   }
 
   /// How many events wait for a page that does not read; one that falls behind further is cut off and connects anew.
   private static let waitingEvents = 64
 
-  private let session = String(UInt64.random(in: .min ... .max), radix: 36)
-  private var log = ChangeLog()
-  private var subscribers: [Int: Subscriber] = [:]
-  private var lastSubscriber = 0
+  private let site: any PreviewedSite
+  private let follows: Bool
+  private var log = FileLog(session: String(UInt64.random(in: .min ... .max), radix: 36))
+  private var pages: [Int: Page] = [:]
+  private var lastPage = 0
 
-  /// The report of the last build, if it failed.
-  private(set) var failure: String?
+  /// What the last update came to; `nil` as long as the site is read for the first time.
+  private(set) var last: PreviewUpdate?
 
-  /// The state that a page loaded now shows.
-  var mark: PageMark { PageMark(session: session, generation: log.generation) }
+  init(site: any PreviewedSite, follows: Bool = false) {
+    self.site = site
+    self.follows = follows
+  }
+
+  /// What a page loaded now knows of copied files.
+  var mark: String { log.mark }
 
   /// How many pages are open.
-  var openPages: Int { subscribers.count }
+  var openPages: Int { pages.count }
 
   /// Adds an open page.
   ///
   /// - Parameters:
-  ///   - page: The output that it is; `nil` if it is none.
-  ///   - since: The text of the ``PageMark`` that it was loaded or last told with.
+  ///   - token: What it shows.
+  ///   - mark: The ``mark`` that it was loaded or last told with.
   /// - Returns: The events for it; dropping the stream removes the page.
-  func connect(page: String?, since: String?) -> AsyncStream<[UInt8]> {
+  func connect(_ address: PreviewAddress, token: String, mark: String?) async -> AsyncStream<[UInt8]> {
     let (events, continuation) = AsyncStream.makeStream(
       of: [UInt8].self, bufferingPolicy: .bufferingOldest(Self.waitingEvents))
-    lastSubscriber += 1
-    let number = lastSubscriber
-    subscribers[number] = Subscriber(page: page, continuation: continuation)
+    lastPage += 1
+    let number = lastPage
+    pages[number] = Page(address: address, token: token, continuation: continuation)
     continuation.onTermination = { [weak self] _ in
       Task { await self?.disconnect(number) }
     }
     // The first bytes tell the browser that the connection stands.
     send(.keepAlive, to: number)
-    catchUp(number, page, since)
+    let missed = mark.map { log.changes(since: $0) } ?? []
+    let answer = await site.answer(to: address)
+    guard tell(number, answer) else { return events }
+    if missed != [] { send(.files(missed), to: number) }
+    if isFailing || answer.fault != nil { send(state(answer), to: number) }
     return events
   }
 
-  /// Tells all pages how a build ended, each what it needs to know.
-  func finish(_ outcome: BuildOutcome) {
-    switch outcome {
-    case .failed(let report):
-      failure = report
-      for number in subscribers.keys { send(.failed(mark, report: report), to: number) }
-    case .built(_, let changed):
-      let wasFailing = failure != nil
-      failure = nil
-      if changed != [] { log.append(changed) }
-      for (number, subscriber) in subscribers {
-        let effect = ChangeEffect(of: changed, on: subscriber.page)
-        if wasFailing, effect != .reload { send(.mended(mark), to: number) }
-        send(effect, to: number)
+  /// Tells all pages what came of a change, each what it needs to know.
+  func finish(_ update: PreviewUpdate) async {
+    let wasFailing = isFailing
+    last = update
+    log.append(update.files)
+    for address in Set(pages.values.map(\.address)) {
+      // Asked once, however many show it.
+      let answer = await site.answer(to: address)
+      for (number, page) in pages where page.address == address {
+        guard tell(number, answer) else { continue }
+        if !update.files.isEmpty { send(.files(update.files), to: number) }
+        if wasFailing || isFailing || answer.fault != nil { send(state(answer), to: number) }
       }
+    }
+    if follows, !update.isFailed, let goal = update.pages.last {
+      for number in pages.keys { send(.go(goal), to: number) }
     }
   }
 
@@ -65,34 +78,53 @@ actor PreviewHub {
   func keepAlive(every interval: Duration) async throws {
     while true {
       try await Task.sleep(for: interval)
-      for number in subscribers.keys { send(.keepAlive, to: number) }
+      for number in pages.keys { send(.keepAlive, to: number) }
     }
   }
 
-  private func catchUp(_ number: Int, _ page: String?, _ since: String?) {
-    if let since {
-      let seen = PageMark(since).flatMap { $0.session == session ? $0.generation : nil }
-      let missed = seen.flatMap { log.changes(since: $0) }
-      let effect = ChangeEffect(of: missed, on: page)
-      if effect != .nothing { return send(effect, to: number) }
-    }
-    if let failure { send(.failed(mark, report: failure), to: number) }
+  private var isFailing: Bool { last?.isFailed ?? false }
+
+  private func state(_ answer: PreviewAnswer) -> ServerSentEvent {
+    .state(report: isFailing ? last?.report : nil, fault: answer.fault)
   }
 
-  private func send(_ effect: ChangeEffect, to number: Int) {
-    switch effect {
-    case .nothing: return
-    case .styles: send(.styles(mark), to: number)
-    case .reload: send(.reload(mark), to: number)
-    }
+  /// - Returns: Whether the page shows what it should; otherwise it is told to reload.
+  private func tell(_ number: Int, _ answer: PreviewAnswer) -> Bool {
+    guard let page = pages[number], page.token != answer.token else { return true }
+    pages[number]?.token = answer.token
+    send(.reload, to: number)
+    return false
   }
 
   private func send(_ event: ServerSentEvent, to number: Int) {
-    guard let subscriber = subscribers[number] else { return }
-    if case .enqueued = subscriber.continuation.yield(event.bytes) { return }
-    subscriber.continuation.finish()
-    subscribers[number] = nil
+    guard let page = pages[number] else { return }
+    if case .enqueued = page.continuation.yield(event.bytes(mark)) { return }
+    page.continuation.finish()
+    pages[number] = nil
   }
 
-  private func disconnect(_ number: Int) { subscribers[number] = nil }
+  private func disconnect(_ number: Int) { pages[number] = nil }
+}
+
+extension PreviewAnswer {
+  /// What tells one state of an address from another; letters, digits and full stops.
+  var token: String {
+    switch self {
+    case .document(let document): document.digest
+    case .file(let file): file.digest
+    case .redirect: "redirect"
+    case .folder: "folder"
+    case .missing(let page, _): "missing.\(page?.digest ?? "")"
+    case .nothingYet: "nothing"
+    }
+  }
+
+  /// What is wrong with this page alone.
+  var fault: String? {
+    switch self {
+    case .document(let document): document.fault
+    case .missing(let page, _): page?.fault
+    case .file, .redirect, .folder, .nothingYet: nil
+    }
+  }
 }

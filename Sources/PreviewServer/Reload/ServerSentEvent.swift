@@ -4,37 +4,44 @@ internal import Foundation
 enum ServerSentEvent: Hashable {
   /// A comment that says nothing, but keeps the connection and finds out that it has gone.
   case keepAlive
-  /// The page has to be loaded again.
-  case reload(PageMark)
-  /// The style sheets have to be loaded again.
-  case styles(PageMark)
-  /// The last build failed.
-  case failed(PageMark, report: String)
-  /// The build works again, and the page is as it was.
-  case mended(PageMark)
+  /// The page is another now.
+  case reload
+  /// Another page is to be shown: the address, as it stands in links.
+  case go(String)
+  /// Copied files changed: their addresses as they stand in links, or `nil` for any.
+  case files([String]?)
+  /// What is wrong with the site as a whole, and with this page alone; plain text.
+  case state(report: String?, fault: String?)
 
   /// In characters; a report that is longer is cut, because nobody reads it in a browser.
   static let longestReport = 100_000
 
-  var bytes: [UInt8] {
+  /// - Parameter mark: See ``FileLog/mark``.
+  func bytes(_ mark: String) -> [UInt8] {
     switch self {
     case .keepAlive: Array(": keep-alive\n\n".utf8)
-    case .reload(let mark): Self.bytes("reload", mark, "{}")
-    case .styles(let mark): Self.bytes("css", mark, "{}")
-    case .failed(let mark, let report): Self.bytes("failed", mark, Self.json(report))
-    case .mended(let mark): Self.bytes("mended", mark, "{}")
+    case .reload: event("reload", mark, Payload())
+    case .go(let address): event("go", mark, Payload(address: address))
+    case .files(let files): event("files", mark, Payload(files: files))
+    case .state(let report, let fault):
+      event("state", mark, Payload(report: report.map(Self.cut), fault: fault.map(Self.cut)))
     }
   }
 
-  /// - Parameter data: One line.
-  private static func bytes(_ name: String, _ mark: PageMark, _ data: String) -> [UInt8] {
-    Array("id: \(mark.text)\nevent: \(name)\ndata: \(data)\n\n".utf8)
+  private struct Payload: Encodable {
+    var address: String?
+    var files: [String]?
+    var report: String?
+    var fault: String?
   }
 
-  private static func json(_ report: String) -> String {
-    let shown = report.count > longestReport ? report.prefix(longestReport) + "\n…" : report[...]
-    // Encoding a text cannot fail; if it did, the page would still learn that the build failed.
-    let data = try? JSONEncoder().encode(["report": String(shown)])
-    return data.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  private func event(_ name: String, _ mark: String, _ payload: Payload) -> [UInt8] {
+    // Encoding texts cannot fail; if it did, the page would still learn that there is something.
+    let data = (try? JSONEncoder().encode(payload)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    return Array("id: \(mark)\nevent: \(name)\ndata: \(data)\n\n".utf8)
+  }
+
+  private static func cut(_ report: String) -> String {
+    report.count > longestReport ? report.prefix(longestReport) + "\n…" : report
   }
 }

@@ -1,132 +1,126 @@
-internal import FlyingFox
-internal import Foundation
-
-/// Answers requests: the output as a static host would, and what the pages need to reload themselves.
-struct Responder: HTTPHandler {
-  var site: StaticSite
+/// Answers requests: the site as a static host would, and what the pages need to reload themselves.
+struct Responder: Sendable {
+  var site: any PreviewedSite
   var hub: PreviewHub
   var hosts: AllowedHosts
+  var editor: Editor
 
-  /// Files from this size on, in bytes, are read as they are sent; smaller ones at once.
-  private static let largeFile = 8 << 20
-  private static let pieceSize = 64 << 10
+  /// How long a request waits for the site to be read for the first time.
+  private static let patience: Duration = .seconds(20)
 
-  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
-    guard hosts.contain(request.headers[.host]) else {
-      return text(.misdirectedRequest, "This preview answers to localhost only.")
+  func respond(to request: HTTPRequest) async -> HTTPResponse {
+    let named = request.fields.filter { $0.name == "host" }
+    guard named.count == 1 else { return HTTPResponse(.badRequest, text: "A request names one host.") }
+    guard hosts.contain(named[0].value) else {
+      return HTTPResponse(.misdirectedRequest, text: "This preview does not answer to that host.")
     }
-    guard request.method == .GET || request.method == .HEAD else {
-      var response = text(.methodNotAllowed, "A preview is read only.")
-      response.headers[HTTPHeader("Allow")] = "GET, HEAD"
-      return response
+    guard let path = RequestPath(request.path) else {
+      return HTTPResponse(.badRequest, text: "This address is not valid.")
     }
-    guard let path = RequestPath(request.target.path()) else {
-      return text(.badRequest, "This address is not valid.")
+    let address = PreviewAddress(segments: path.segments, isFolder: path.isFolder)
+    if path.segments.first == ClientScript.folder {
+      return await OwnRoutes(site: site, hub: hub, hosts: hosts, editor: editor).respond(to: request, at: path.relative)
     }
-    let response = await response(to: path, request)
-    return request.method == .HEAD ? response.withoutBody : response
+    guard request.method == "GET" || request.method == "HEAD" else { return .readOnly }
+    await waitForSite()
+    return await response(to: address, path, request)
   }
 
-  private func response(to path: RequestPath, _ request: HTTPRequest) async -> HTTPResponse {
-    if path.segments.first == ClientScript.folder { return await ownResponse(to: path, request) }
-    // Before the file is read: a build that ends in between leads to one reload too many, not to one too few.
+  /// Waits until the site has been read, or for as long as a person would.
+  private func waitForSite() async {
+    let end = ContinuousClock.now + Self.patience
+    while await hub.last == nil, ContinuousClock.now < end, !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(3))
+    }
+  }
+
+  private func response(to address: PreviewAddress, _ path: RequestPath, _ request: HTTPRequest) async -> HTTPResponse {
+    // Before the answer: what changes between leads to one reload too many, not to one too few.
     let mark = await hub.mark
-    switch site.find(path) {
-    case .file(let file): return respond(with: file, page: file.path, mark: mark)
-    case .folder: return redirect(to: path.folderAddress, query: request.target.query())
-    case .missing: return await missing(path, mark: mark)
+    let answer = await site.answer(to: address)
+    let snippet = Snippet(address: request.path, token: answer.token, mark: mark, key: editor.key)
+    switch answer {
+    case .document(let document): return await respond(with: document, snippet, request)
+    case .file(let file):
+      let body = HTTPResponse.Body.pieces(0..<file.size, read: file.read)
+      return Representation(
+        mediaType: file.mediaType, tag: "\"\(file.digest)\"", headers: file.headers.onLoopback, body: body
+      ).response(to: request)
+    case .redirect(let target, let status):
+      return .redirect(to: target, HTTPStatus(rawValue: status) ?? .found, query: request.query)
+    case .folder: return .redirect(to: path.folderAddress, .movedPermanently, query: request.query)
+    case .missing(let page, let near): return missing(page, near, path, snippet, request)
+    case .nothingYet:
+      let page = await hub.last?.report.map(StatusPage.failed) ?? StatusPage.reading
+      return html(Array(page.utf8), .serviceUnavailable, snippet, request)
     }
   }
 
-  /// What is not of the site: the script and its events.
-  private func ownResponse(to path: RequestPath, _ request: HTTPRequest) async -> HTTPResponse {
-    switch path.relative {
-    case ClientScript.path: return make(.ok, "text/javascript; charset=utf-8", Data(ClientScript.text.utf8))
-    case ClientScript.eventsPath where request.method == .HEAD: return make(.ok, Self.eventStream, Data())
-    case ClientScript.eventsPath:
-      func value(_ name: String) -> String? { request.query.first { $0.name == name }?.value }
-      let mark = request.headers[HTTPHeader("Last-Event-ID")] ?? value("since")
-      let events = await hub.connect(page: value("page"), since: mark)
-      return HTTPResponse(
-        statusCode: .ok, headers: headers(Self.eventStream),
-        body: HTTPBodySequence(from: EventBody(events: events), suggestedBufferSize: Self.pieceSize))
-    default: return text(.notFound, "There is nothing here.")
-    }
-  }
-
-  private static let eventStream = "text/event-stream"
-
-  private func missing(_ path: RequestPath, mark: PageMark) async -> HTTPResponse {
-    let ending = path.isFolder ? "" : ContentType.fileExtension(path.relative)
-    let isPage = ending.isEmpty || ContentType.isHTML(path.relative)
-    guard isPage else { return text(.notFound, "There is no such file.") }
-    if site.isEmpty {
-      let page = await hub.failure.map(StatusPage.failed) ?? StatusPage.building
-      return html(.serviceUnavailable, Array(page.utf8), Snippet(page: nil, mark: mark))
-    }
-    if let file = site.notFoundPage {
-      return respond(with: file, page: nil, mark: mark, status: .notFound)
-    }
-    return html(.notFound, Array(StatusPage.notFound.utf8), Snippet(page: nil, mark: mark))
-  }
-}
-
-// MARK: - Responses
-
-extension Responder {
   private func respond(
-    with file: StaticSite.File, page: String?, mark: PageMark, status: HTTPStatusCode = .ok
-  ) -> HTTPResponse {
-    let type = ContentType.of(file.path)
-    let url = URL(fileURLWithPath: file.place)
-    if !ContentType.isHTML(file.path), file.size >= Self.largeFile,
-      let body = try? HTTPBodySequence(file: url, suggestedBufferSize: Self.pieceSize)
-    {
-      return HTTPResponse(statusCode: status, headers: headers(type), body: body)
+    with document: PreviewDocument, _ snippet: Snippet, _ request: HTTPRequest
+  ) async -> HTTPResponse {
+    if document.bytes.isEmpty, let fault = document.fault {
+      guard document.isHTML else { return HTTPResponse(.internalServerError, text: fault) }
+      return html(Array(StatusPage.failed(fault).utf8), .internalServerError, snippet, request)
     }
-    // A build may just be putting another file in its place.
-    guard let data = try? Data(contentsOf: url) else { return text(.notFound, "This file went away.") }
-    guard ContentType.isHTML(file.path) else { return make(status, type, data) }
-    return html(status, Array(data), Snippet(page: page, mark: mark), type: type)
+    guard document.isHTML else {
+      return Representation(
+        mediaType: document.mediaType, tag: "\"\(document.digest)\"", headers: document.headers.onLoopback,
+        body: .bytes(document.bytes)
+      ).response(to: request)
+    }
+    return html(document.bytes, .ok, snippet, request, document)
+  }
+
+  private func missing(
+    _ page: PreviewDocument?, _ near: [String], _ path: RequestPath, _ snippet: Snippet, _ request: HTTPRequest
+  ) -> HTTPResponse {
+    let ending = path.isFolder ? "" : ContentType.fileExtension(path.relative)
+    guard ending.isEmpty || ContentType.isHTML(path.relative) else {
+      return HTTPResponse(.notFound, text: "There is no such file.")
+    }
+    let bytes = page.map(\.bytes) ?? Array(StatusPage.notFound(near: near).utf8)
+    return html(bytes, .notFound, snippet, request, page)
   }
 
   private func html(
-    _ status: HTTPStatusCode, _ page: [UInt8], _ snippet: Snippet, type: String = ContentType.of(".html")
+    _ bytes: [UInt8], _ status: HTTPStatus, _ snippet: Snippet, _ request: HTTPRequest,
+    _ document: PreviewDocument? = nil
   ) -> HTTPResponse {
-    make(status, type, Data(snippet.added(to: page)))
-  }
-
-  private func text(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-    make(status, ContentType.of(".txt"), Data("\(text)\n".utf8))
-  }
-
-  private func redirect(to address: String, query: String) -> HTTPResponse {
-    // Only what may stand in a header; the rest was no valid query anyway.
-    let isPlain = query.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-    var response = text(.movedPermanently, "This folder's address ends with a slash.")
-    response.headers[.location] = query.isEmpty || !isPlain ? address : "\(address)?\(query)"
-    return response
-  }
-
-  private func make(_ status: HTTPStatusCode, _ type: String, _ body: Data) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status, headers: headers(type),
-      body: HTTPBodySequence(data: body, suggestedBufferSize: Self.pieceSize))
-  }
-
-  private func headers(_ type: String) -> HTTPHeaders {
-    // A preview is never stale, and shows wrong content types rather than guess right ones.
-    [.contentType: type, .cacheControl: "no-store", HTTPHeader("X-Content-Type-Options"): "nosniff"]
+    Representation(
+      status: status, mediaType: document?.mediaType ?? ContentType.of(".html"),
+      // The snippet changes with the copied files as well.
+      tag: "\"\(snippet.token).\(snippet.mark)\"", headers: (document?.headers ?? []).onLoopback,
+      body: .bytes(snippet.added(to: bytes))
+    ).response(to: request)
   }
 }
 
+extension PreviewDocument {
+  var isHTML: Bool { mediaType.hasPrefix("text/html") || mediaType.hasPrefix("application/xhtml+xml") }
+}
+
 extension HTTPResponse {
-  /// The answer to `HEAD`: the same header fields, `Content-Length` among them (RFC 9110, 9.3.2).
-  fileprivate var withoutBody: HTTPResponse {
-    var response = self
-    guard case .httpBody(let body) = payload else { return self }
-    if let count = body.count { response.headers[.contentLength] = "\(count)" }
-    response.payload = .httpBody(HTTPBodySequence(data: Data()))
+  static var readOnly: HTTPResponse {
+    var response = HTTPResponse(.methodNotAllowed, text: "A preview is read only.")
+    response.headers.append(PreviewHeader(name: "Allow", value: "GET, HEAD"))
     return response
+  }
+
+  /// - Parameter query: As it was sent; it goes along unless the target has one.
+  static func redirect(to target: String, _ status: HTTPStatus, query: String) -> HTTPResponse {
+    let place = query.isEmpty || target.contains("?") || target.contains("#") ? target : "\(target)?\(query)"
+    var response = HTTPResponse(status, text: "See \(place)")
+    response.headers.append(PreviewHeader(name: "Location", value: place))
+    return response
+  }
+}
+
+extension [PreviewHeader] {
+  /// Without those that would follow the browser to the next site on this port, and those that are set here.
+  var onLoopback: [PreviewHeader] {
+    filter { header in
+      !["strict-transport-security", "cache-control", "content-type", "etag"].contains(header.name.lowercased())
+    }
   }
 }

@@ -3,13 +3,19 @@
 /// A script of its own rather than one inside the page: it works under a
 /// content security policy that allows the site's own scripts.
 struct Snippet {
-  /// The output that the page is; `nil` for one that is not in the output, so that any change matters.
-  var page: String?
-  var mark: PageMark
+  /// The page's address as it was asked for.
+  var address: String
+  /// See ``PreviewAnswer/token``.
+  var token: String
+  /// See ``FileLog/mark``.
+  var mark: String
+  /// What allows the page to open sources; `nil` if none are opened.
+  var key: String?
 
   var html: String {
-    let page = page.map { " data-page=\"\(Self.escaped($0))\"" } ?? ""
-    return "<script src=\"/\(ClientScript.path)\"\(page) data-mark=\"\(Self.escaped(mark.text))\" async></script>"
+    let data = [("address", address), ("token", token), ("mark", mark)] + (key.map { [("key", $0)] } ?? [])
+    let attributes = data.map { " data-\($0)=\"\(MarkupText.escaped($1))\"" }.joined()
+    return "<script src=\"/\(ClientScript.path)\"\(attributes) async></script>"
   }
 
   /// The page with the snippet before its last `</body>`, or at its end.
@@ -38,8 +44,11 @@ struct Snippet {
         }
     }
   }
+}
 
-  private static func escaped(_ text: String) -> String {
+/// Text as it stands in HTML.
+enum MarkupText {
+  static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
       switch character {

@@ -2,8 +2,7 @@
 protocol FileWatcher: Sendable {
   /// Starts to watch; what changes after this returns is noticed.
   ///
-  /// Changes that come close together are one element. One that nobody has
-  /// taken yet is replaced by the next: a build takes account of both.
+  /// Changes that come close together are one element.
   ///
   /// - Returns: A stream that ends with a ``WatchFailure`` if watching cannot go on. Dropping it ends watching.
   /// - Throws: A ``WatchFailure`` if it cannot start.

@@ -18,8 +18,10 @@ enum FolderListing {
 
   enum Entry: Hashable {
     case folder
-    /// Also a link or anything else that is no folder.
+    /// Anything else that is no folder.
     case file(Stamp)
+    /// A symbolic link that leads somewhere.
+    case link(Stamp, to: String)
   }
 
   /// - Parameter followingLinks: Whether a link to a folder counts as a folder.
@@ -32,10 +34,17 @@ enum FolderListing {
     #else
       let time = status.st_mtim
     #endif
-    return .file(
-      Stamp(
-        seconds: time.tv_sec, nanoseconds: time.tv_nsec, size: Int(status.st_size),
-        inode: UInt64(truncatingIfNeeded: status.st_ino)))
+    let stamp = Stamp(
+      seconds: time.tv_sec, nanoseconds: time.tv_nsec, size: Int(status.st_size),
+      inode: UInt64(truncatingIfNeeded: status.st_ino))
+    let target = status.st_mode & S_IFMT == S_IFLNK ? realPath(path) : nil
+    return target.map { .link(stamp, to: $0) } ?? .file(stamp)
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// The names in a folder without `.` and `..`; none if it cannot be read.

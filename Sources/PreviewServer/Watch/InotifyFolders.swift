@@ -26,7 +26,7 @@
 
     private static let mask =
       UInt32(
-        IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ONLYDIR)
+        IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE | IN_ONLYDIR)
       | UInt32(IN_EXCL_UNLINK)
 
     init(scope: WatchScope) throws(WatchFailure) {
@@ -52,18 +52,33 @@
     /// A folder is watched before it is read, so that a file is either found
     /// here or told by an event, or both, but never missed.
     private mutating func watchAll(_ root: String, found: (String) -> Void) throws(WatchFailure) {
-      guard FolderListing.entry(root, followingLinks: true) == .folder else { return }
       var waiting = [root]
+      // Links can lead in circles.
+      var seen: Set<String> = []
       while let path = waiting.popLast() {
+        guard seen.insert(path).inserted, FolderListing.entry(path, followingLinks: true) == .folder else { continue }
         try watch(path, names: nil)
         for name in FolderListing.names(in: path) where scope.includes(name, in: path) {
-          switch FolderListing.entry("\(path)/\(name)") {
-          case .folder: waiting.append("\(path)/\(name)")
-          case .file: found("\(path)/\(name)")
+          let inner = "\(path)/\(name)"
+          switch FolderListing.entry(inner) {
+          case .folder: waiting.append(inner)
+          case .file: found(inner)
+          case .link(_, let target):
+            found(inner)
+            if try watchTarget(target) { waiting.append(target) }
           case nil: continue
           }
         }
       }
+    }
+
+    /// Watches what a symbolic link leads to, where no root has it already.
+    ///
+    /// - Returns: Whether it is a folder, whose files are to be watched as well.
+    private mutating func watchTarget(_ target: String) throws(WatchFailure) -> Bool {
+      guard scope.isOfSite(target), !scope.isInRoots(target) else { return false }
+      try watch(WatchScope.parent(of: target), names: [WatchScope.name(of: target)])
+      return FolderListing.entry(target) == .folder
     }
 
     private mutating func watch(_ path: String, names: Set<String>?) throws(WatchFailure) {
@@ -124,8 +139,11 @@
       guard folder.names?.contains(name) ?? scope.includes(name, in: folder.path) else { return }
       let path = folder.path == "/" ? "/\(name)" : "\(folder.path)/\(name)"
       if has(IN_MOVED_FROM), has(IN_ISDIR) { forget(path) }
-      if has(IN_CREATE) || has(IN_MOVED_TO), has(IN_ISDIR) || folder.names != nil {
-        try watchAll(path) { burst.add($0) }
+      if has(IN_CREATE) || has(IN_MOVED_TO) {
+        if has(IN_ISDIR) || folder.names != nil { try watchAll(path) { burst.add($0) } }
+        if case .link(_, let target) = FolderListing.entry(path), try watchTarget(target) {
+          try watchAll(target) { burst.add($0) }
+        }
         // An empty folder means nothing to the site; one that is gone may have had files.
         if has(IN_ISDIR) { return }
       }

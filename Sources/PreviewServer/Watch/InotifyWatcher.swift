@@ -14,7 +14,7 @@
   struct InotifyWatcher: FileWatcher {
     var scope: WatchScope
     /// How long nothing must change any more before a change is told.
-    var quiet: Duration = .milliseconds(30)
+    var quiet: Duration = .milliseconds(5)
 
     func bursts() throws(WatchFailure) -> AsyncThrowingStream<WatchBurst, any Error> {
       var folders = try InotifyFolders(scope: scope)
@@ -34,7 +34,7 @@
     }
 
     private func stream(_ loop: InotifyLoop, stop: Int32) -> AsyncThrowingStream<WatchBurst, any Error> {
-      AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+      AsyncThrowingStream { continuation in
         // Closing one end of the pipe wakes the thread at the other.
         continuation.onTermination = { _ in close(stop) }
         Thread.detachNewThread {

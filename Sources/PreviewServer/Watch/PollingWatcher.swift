@@ -11,7 +11,7 @@ struct PollingWatcher: FileWatcher {
 
   func bursts() throws(WatchFailure) -> AsyncThrowingStream<WatchBurst, any Error> {
     let first = Snapshot(scope)
-    return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+    return AsyncThrowingStream { continuation in
       let task = Task {
         var known = first
         while true {
@@ -46,11 +46,13 @@ private struct Snapshot: Hashable {
 
   init(_ scope: WatchScope) {
     var folders: [String] = []
+    // Links can lead in circles.
+    var targets: Set<String> = []
     for root in scope.roots {
       switch FolderListing.entry(root, followingLinks: true) {
       case .folder: folders.append(root)
       case .file(let stamp): files[root] = stamp
-      case nil: continue
+      case .link, nil: continue
       }
     }
     while let folder = folders.popLast() {
@@ -59,6 +61,14 @@ private struct Snapshot: Hashable {
         switch FolderListing.entry(path) {
         case .folder: folders.append(path)
         case .file(let stamp): files[path] = stamp
+        case .link(let stamp, let target):
+          files[path] = stamp
+          guard scope.isOfSite(target), !scope.isInRoots(target), targets.insert(target).inserted else { continue }
+          switch FolderListing.entry(target) {
+          case .folder: folders.append(target)
+          case .file(let stamp): files[target] = stamp
+          case .link, nil: continue
+          }
         case nil: continue
         }
       }

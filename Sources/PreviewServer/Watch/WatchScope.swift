@@ -20,6 +20,14 @@ struct WatchScope: Sendable, Hashable {
     return !ignored.contains("\(folder)/\(name)")
   }
 
+  /// Whether a path lies in the folder that holds the roots: what links lead to elsewhere is no part of the site.
+  func isOfSite(_ path: String) -> Bool {
+    roots.contains { root in path.hasPrefix(Self.parent(of: root) == "/" ? "/" : Self.parent(of: root) + "/") }
+  }
+
+  /// Whether a path is a root or lies in one.
+  func isInRoots(_ path: String) -> Bool { roots.contains { path == $0 || path.hasPrefix("\($0)/") } }
+
   /// A path as a person names it: from the last part of its root on.
   func shown(_ path: String) -> String {
     guard let root = roots.first(where: { path == $0 || path.hasPrefix("\($0)/") }) else { return path }

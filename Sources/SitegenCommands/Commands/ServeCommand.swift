@@ -9,8 +9,9 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Show the site while it is written.",
     discussion: """
-      Builds the site, serves it on this machine alone, builds again whenever a source changes, and reloads the \
-      pages that are open. If something is wrong, the page says so and shows the last good state below. Ctrl-C ends it.
+      Serves the site on this machine alone, renders a page when somebody asks for it, and reloads those open pages \
+      that an edit touches. If something is wrong, the page says so above its last good state. Nothing is written to \
+      the output folder. Ctrl-C ends it.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -19,52 +20,36 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port; the next free one if it is taken.", valueName: "n"))
   var port: UInt16 = 4000
 
-  @Option(help: ArgumentHelp("A name or address of this machine itself.", valueName: "host"))
+  @Option(
+    help: ArgumentHelp("The address to listen on; others than this machine's own are warned of.", valueName: "host"))
   var host = "127.0.0.1"
+
+  @Flag(help: "Open the site in the browser.")
+  var open = false
+
+  @Flag(help: "Let open pages go to the page whose source was edited last.")
+  var follow = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The program that the preview's bar opens sources with, such as 'code -g {file}'.", valueName: "command"))
+  var editor: String?
 
   func run() async throws {
     let context = CommandContext.current
-    let action = try BuildAction(site, options, context)
-    let folder = action.folder
+    let live = try LivePreview(site, options, context)
+    let root = live.folder.tree.root
     var preview = PreviewOptions(
-      output: folder.output,
-      watched: ["content", "templates", SettingsReader.fileName].map { "\(folder.tree.root)/\($0)" })
-    preview.host = host
-    preview.port = port
-    let server = SitePreview(options: preview) {
-      Self.outcome(of: action.run(), context)
-    } log: { line in
-      context.write(line + "\n")
-    }
+      watched: ["content", "templates", SettingsReader.fileName].map { "\(root)/\($0)" }, now: context.now)
+    preview.ignored = [live.folder.output, live.folder.state]
+    (preview.host, preview.port, preview.follows) = (host, port, follow)
+    preview.editor = editor.map { $0.split(separator: " ").map(String.init) } ?? []
+    let server = SitePreview(options: preview, site: live) { context.write($0.hasSuffix("\n") ? $0 : $0 + "\n") }
     do {
-      try await server.run()
+      try await server.run { if open, !Browser.open($0) { context.writeError("note: no browser could be opened\n") } }
     } catch let error as PreviewError {
       context.writeError("error: \(error.message)\n" + (error.hint.map { "  = hint: \($0)\n" } ?? ""))
       throw ExitCode.cannotRun
     }
-  }
-
-  private static func outcome(of build: BuildAction.Outcome, _ context: CommandContext) -> BuildOutcome {
-    guard let summary = build.summary else {
-      context.writeError(build.report)
-      return .failed(report: build.report.withoutTerminalColors)
-    }
-    let changes = summary.changes
-    let changed = (changes.added + changes.changed + changes.removed).map(\.text)
-    let text = "built in \(SummaryText.duration(build.seconds)), \(changed.count) of \(changes.total) files changed"
-    return .built(summary: text, changed: changed)
-  }
-}
-
-extension String {
-  /// This text without the sequences that color a terminal.
-  fileprivate var withoutTerminalColors: String {
-    var out = ""
-    var rest = self[...]
-    while let escape = rest.firstIndex(of: "\u{1B}") {
-      out += rest[..<escape]
-      rest = rest[escape...].drop { $0 != "m" }.dropFirst()
-    }
-    return out + rest
   }
 }

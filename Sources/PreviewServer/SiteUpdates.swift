@@ -1,0 +1,122 @@
+/// Reads the site at the start and again after each burst of changes and when time changes it, one at a time.
+struct SiteUpdates: Sendable {
+  var site: any PreviewedSite
+  var hub: PreviewHub
+  var scope: WatchScope
+  var quiet: Duration
+  var now: @Sendable () -> Double
+  var log: @Sendable (String) -> Void
+
+  /// How many changed files a line in the terminal names.
+  private static let shownPaths = 3
+  /// In seconds: a machine that slept does not notice for longer.
+  private static let longestNap = 60.0
+
+  func run() async throws {
+    do {
+      try await run(watcher())
+    } catch let failure as WatchFailure {
+      log("\(failure.message); looking for changes twice a second instead")
+      try await run(PollingWatcher(scope: scope))
+    }
+  }
+
+  private func watcher() -> any FileWatcher {
+    #if os(Linux)
+      InotifyWatcher(scope: scope, quiet: quiet)
+    #else
+      PollingWatcher(scope: scope)
+    #endif
+  }
+
+  private func run(_ watcher: any FileWatcher) async throws {
+    // Watching starts before the site is read, so that no edit falls between.
+    let bursts = try watcher.bursts()
+    let clock = AlarmClock(now: now, longestNap: Self.longestNap)
+    if await hub.last == nil {
+      await take(await site.start(), clock)
+    }
+    // A second watcher does not know what the first has missed.
+    else {
+      await take(await site.update(.anything), clock)
+    }
+    let (changes, continuation) = AsyncStream.makeStream(of: Result<PreviewChanges, any Error>.self)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask {
+        do {
+          for try await burst in bursts { continuation.yield(.success(told(burst))) }
+          continuation.yield(.failure(PreviewError.notWatchable(reason: "watching ended")))
+        } catch {
+          continuation.yield(.failure(error))
+        }
+      }
+      group.addTask { try await clock.run { continuation.yield(.success(.time)) } }
+      for await change in changes { await take(await site.update(try change.get()), clock) }
+    }
+    try Task.checkCancellation()
+  }
+
+  private func told(_ burst: WatchBurst) -> PreviewChanges {
+    switch burst {
+    case .anything:
+      log("many files changed")
+      return .anything
+    case .changed(let paths):
+      let names = paths.prefix(Self.shownPaths).map { scope.shown($0) }.joined(separator: ", ")
+      let rest = paths.count - Self.shownPaths
+      log("changed: \(names)\(rest > 0 ? " and \(rest) more" : "")")
+      return .at(paths)
+    }
+  }
+
+  private func take(_ update: PreviewUpdate, _ clock: AlarmClock) async {
+    if let report = update.report { log(report) }
+    if !update.isFailed { log(update.summary) }
+    await clock.set(update.nextChange)
+    await hub.finish(update)
+  }
+}
+
+/// Rings at a moment of the wall clock.
+actor AlarmClock {
+  private let now: @Sendable () -> Double
+  private let longestNap: Double
+  private var moment: Int?
+  private var nap: Task<Void, Never>?
+
+  init(now: @escaping @Sendable () -> Double, longestNap: Double) {
+    self.now = now
+    self.longestNap = longestNap
+  }
+
+  /// - Parameter moment: In seconds since 1970-01-01T00:00:00Z; `nil` for never.
+  func set(_ moment: Int?) {
+    self.moment = moment
+    nap?.cancel()
+  }
+
+  /// Rings again and again, until the task is cancelled.
+  func run(_ ring: @Sendable () -> Void) async throws {
+    while true {
+      let rest = moment.map { Double($0) - now() } ?? longestNap
+      if rest <= 0 {
+        moment = nil
+        ring()
+      } else {
+        await sleep(min(rest, longestNap))
+      }
+      try Task.checkCancellation()
+    }
+  }
+
+  private func sleep(_ seconds: Double) async {
+    let nap = Task { _ = try? await Task.sleep(for: .seconds(seconds)) }
+    self.nap = nap
+    await withTaskCancellationHandler {
+      await nap.value
+    } onCancel: {
+      nap.cancel()
+    }
+  }
+}
