@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func largeFilesAreReadAsTheyAreSent() async throws {
-    let bytes = (0..<9_600_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    let bytes = (0..<500_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let largest = Locked(0)
     let fixture = try PreviewFixture()
     fixture.site.set(
