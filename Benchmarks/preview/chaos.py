@@ -90,8 +90,11 @@ class Site:
         self.save(path, lambda old: old + b"<!-- " + n + b" -->\n" if not old.lstrip().startswith(b"{% extends") else old + b"{# " + n + b" #}")
 
     def copy(self, source, target):
+        """Another article with the head of this one, and nothing that leads from where it stands to elsewhere."""
+        head = read(source).split(b"---\n")[1]
+        kept = re.findall(rb"^(?:title|kicker|date|type|topics|tags|organisations|summary|lead|dateline): [^ >|].*\n", head, re.M)
         with open(target, "wb") as f:
-            f.write(re.sub(rb"^(slug|aliases): .*\n", b"", read(source), flags=re.M))
+            f.write(b"---\n" + b"".join(kept) + b"---\n\nText mit [Anfang](/).\n")
 
     def delete(self, n):
         made = self.files("content/meldungen/neu-*.md")

@@ -69,7 +69,11 @@ import Testing
     page.fault = "templates/a.html:1:1: error"
     site.set("/politik/", .document(page))
     await hub.hub.finish(PreviewUpdate(summary: ""))
-    #expect(await bad.take(2) == ["", "state"])
+    page.fault = nil
+    site.set("/politik/", .document(page))
+    await hub.hub.finish(PreviewUpdate(summary: ""))
+    await hub.hub.finish(PreviewUpdate(summary: ""))
+    #expect(await bad.take(4, within: 0.2) == ["", "state", "state"], "what is wrong, and once that it is mended")
     #expect(await good.take(2, within: 0.1) == [""])
   }
 

@@ -4,6 +4,8 @@ actor PreviewHub {
     var address: PreviewAddress
     /// What it shows; see ``PreviewAnswer/token``.
     var token: String
+    /// Whether it shows that something is wrong.
+    var isWrong = false
     var continuation: AsyncStream<[UInt8]>.Continuation
   }
 
@@ -51,13 +53,12 @@ actor PreviewHub {
     let answer = await site.answer(to: address)
     guard tell(number, answer) else { return events }
     if missed != [] { send(.files(missed), to: number) }
-    if isFailing || answer.fault != nil { send(state(answer), to: number) }
+    tellState(number, answer)
     return events
   }
 
   /// Tells all pages what came of a change, each what it needs to know.
   func finish(_ update: PreviewUpdate) async {
-    let wasFailing = isFailing
     last = update
     log.append(update.files)
     for address in Set(pages.values.map(\.address)) {
@@ -66,7 +67,7 @@ actor PreviewHub {
       for (number, page) in pages where page.address == address {
         guard tell(number, answer) else { continue }
         if !update.files.isEmpty { send(.files(update.files), to: number) }
-        if wasFailing || isFailing || answer.fault != nil { send(state(answer), to: number) }
+        tellState(number, answer)
       }
     }
     if follows, !update.isFailed, let goal = update.pages.last {
@@ -84,8 +85,12 @@ actor PreviewHub {
 
   private var isFailing: Bool { last?.isFailed ?? false }
 
-  private func state(_ answer: PreviewAnswer) -> ServerSentEvent {
-    .state(report: isFailing ? last?.report : nil, fault: answer.fault)
+  /// Tells a page what is wrong, and once that nothing is any more.
+  private func tellState(_ number: Int, _ answer: PreviewAnswer) {
+    let isWrong = isFailing || answer.fault != nil
+    guard isWrong || pages[number]?.isWrong ?? false else { return }
+    pages[number]?.isWrong = isWrong
+    send(.state(report: isFailing ? last?.report : nil, fault: answer.fault), to: number)
   }
 
   /// - Returns: Whether the page shows what it should; otherwise it is told to reload.

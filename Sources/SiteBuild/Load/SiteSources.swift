@@ -96,10 +96,10 @@ package struct SiteSources: Sendable {
     return content + templates + (settings.map { [$0] } ?? [])
   }
 
-  /// Files of which no more is looked at than whether they changed, by their paths from the site's root.
+  /// Files of which no more is looked at than whether they changed, by their paths from the site's root, in order.
   var plain: [FileEntry] {
-    assets.map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
-      + parts.map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
+    parts.map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
+      + assets.map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
   }
 
   private static let assetFolder = Address.root.file("assets").path

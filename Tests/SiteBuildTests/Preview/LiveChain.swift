@@ -155,9 +155,10 @@ struct LiveChain {
       case .output(let output) where output.fault != nil && isFaultAllowed: continue
       case .output(let output):
         guard output.bytes == bytes else { return "\(path): \(output.bytes.difference(from: bytes))" }
-      case .file(let source, _):
+      case .file(let source, let digest):
         // Sources may have gone on since the last site that could be shown.
-        guard isFaultAllowed || (try? tree.read(source, limit: FileLimits.copy)) == bytes else {
+        guard isFaultAllowed || ((try? tree.read(source, limit: FileLimits.copy)) == bytes && digest == Digest(bytes))
+        else {
           return "\(path) is copied from \(source)"
         }
       case .redirect, .missing:
