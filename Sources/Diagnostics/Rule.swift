@@ -5,9 +5,11 @@
 package enum Rule: String, CaseIterable, Sendable {
   // Files.
   case animatedPicture = "animated-picture"
+  case cssSyntax = "css-syntax"
   case damagedPicture = "damaged-picture"
   case emptySite = "empty-site"
   case fileTooLarge = "file-too-large"
+  case importCircle = "import-circle"
   case invalidUTF8 = "invalid-utf8"
   case linkLeavesSite = "link-leaves-site"
   case mislabelledPicture = "mislabelled-picture"
@@ -15,6 +17,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case pictureColours = "picture-colours"
   case pictureLimit = "picture-limit"
   case unreadableFile = "unreadable-file"
+  case unreferencedFile = "unreferenced-file"
   case unsafePath = "unsafe-path"
   case unsafeSVG = "unsafe-svg"
 

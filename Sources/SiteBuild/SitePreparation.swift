@@ -10,6 +10,8 @@ struct PreparedSite: Sendable {
   /// For each of the site's languages, whose words are compiled in.
   var templates: [TemplateLibrary]
   var inputs: SiteInputs
+  /// The theme's files as they are published.
+  var assets: AssetSet
   /// What browsers may run and load.
   var policy: ContentPolicy
   /// Where pictures are made, if the site has them made.
@@ -64,10 +66,14 @@ struct SitePreparation {
       )
     }
     diagnostics += parsed.diagnostics + files.diagnostics + assets.diagnostics
+    let (published, assetFaults) = request.measure("assets") {
+      AssetBuilder.build(sources, texts.settings, request.options, from: tree, notes: assets.notes)
+    }
+    diagnostics += assetFaults
     let reading = SiteReading(
       sources: sources, texts: texts, pages: parsed.pages, unreadable: parsed.unreadable, files: files.files,
       notes: parsed.notes + files.notes + assets.notes + texts.files.map { memory.note($0.entry, $0.digest) },
-      bodies: memory.bodies)
+      assets: published, bodies: memory.bodies)
     let (prepared, faults) = reading.prepared(request)
     return Outcome(site: prepared, diagnostics: diagnostics + faults, memory: memory, notes: notes)
   }

@@ -12,6 +12,8 @@ struct SiteReading: Sendable {
   var files: [ContentFile]
   /// Of all files.
   var notes: [SourceNote]
+  /// The theme's files as they are published.
+  var assets: AssetSet
   /// Where the bodies of ``pages`` are.
   var bodies: BodyStore
 
@@ -26,16 +28,19 @@ struct SiteReading: Sendable {
     }
     let ((plan, planFaults), (view, inputs)) = request.measure("plan") {
       Parallel.both(jobs: request.jobs) {
-        Planner.plan(site, assets: sources.assets.map(\.path), jobs: request.jobs)
+        Planner.plan(site, assets: assets, jobs: request.jobs)
       } _: {
         (SiteView.Shared(site), SiteInputs(notes: notes, site: site, reading: texts.reading))
       }
     }
     let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, texts.templates[0])
+    let lonely = request.options.keepsAssets ? [] : AssetRule(site, plan, assets, names: texts.names).check()
+    var policy = texts.policy
+    if texts.settings.web.hosting.hasPolicy { assets.allowInlined(by: texts.names, in: &policy) }
     let prepared = PreparedSite(
       view: SiteView(site, view, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
-      inputs: inputs, policy: texts.policy,
+      inputs: inputs, assets: assets, policy: policy,
       pictures: texts.settings.pictures == nil ? nil : request.pictures)
-    return (prepared, modelFaults + planFaults + missing)
+    return (prepared, modelFaults + planFaults + missing + lonely)
   }
 }

@@ -11,6 +11,8 @@ struct SiteTexts: Sendable {
   var templates: [TemplateLibrary]
   /// What browsers may run and load.
   var policy: ContentPolicy
+  /// Which files templates may name.
+  var names: TemplateWords
   /// Names of directives that templates render.
   var directives: Set<String>
   /// The files that were read, by their paths from the site's root.
@@ -32,7 +34,8 @@ struct SiteTexts: Sendable {
     diagnostics += wordFaults + templateFaults + policyFaults
     let files = files(of: sources, in: tree)
     let texts = SiteTexts(
-      settings: settings, words: words, templates: templates, policy: policy, directives: sources.directives,
+      settings: settings, words: words, templates: templates, policy: policy, names: names(sources, tree),
+      directives: sources.directives,
       files: files, reading: reading(files, sources.directives))
     return (texts, diagnostics)
   }
@@ -50,6 +53,15 @@ struct SiteTexts: Sendable {
       diagnostics += policy.inlined.add(text, file: path.text)
     }
     return (policy, diagnostics)
+  }
+
+  private static func names(_ sources: SiteSources, _ tree: StableTree) -> TemplateWords {
+    var words = TemplateWords()
+    for entry in sources.templates {
+      let path = SourceFolder.templates.path(to: entry.path)
+      if let text = try? tree.read(path, limit: FileLimits.text) { words.add(text) }
+    }
+    return words
   }
 
   /// The files that every build reads whole, by their paths from the site's root.

@@ -34,6 +34,11 @@ struct ApacheFile {
     for (pattern, value) in HostRules.cacheTimes {
       text += "<FilesMatch \"\(pattern)\">\nHeader set Cache-Control \"\(value)\"\n</FilesMatch>\n"
     }
+    if !rules.lasting.isEmpty {
+      let names = rules.lasting.map { HostRules.escaped(String($0.split(separator: "/").last ?? "")) }.uniqued()
+      text += "<FilesMatch \"^(\(names.joined(separator: "|")))$\">\n"
+      text += "Header set Cache-Control \"\(HostRules.lastingCache)\"\n</FilesMatch>\n"
+    }
     return text + """
       </IfModule>
       <IfModule mod_deflate.c>

@@ -41,6 +41,11 @@ struct CaddyFile {
       text += "\t@sitegen_cache\(number) path_regexp `\(time.pattern)`\n"
       text += "\theader @sitegen_cache\(number) Cache-Control \"\(time.value)\"\n"
     }
+    if !rules.lasting.isEmpty {
+      let paths = rules.lasting.map { HostRules.escaped($0) }.joined(separator: "|")
+      text += "\t@sitegen_lasting path_regexp `^(\(paths))$`\n"
+      text += "\theader @sitegen_lasting Cache-Control \"\(HostRules.lastingCache)\"\n"
+    }
     for (number, type) in rules.types.enumerated() {
       text += "\t@sitegen_type\(number) {\n\t\tfile\n\t\tpath */\(type.file)\n"
       if rules.hasView, HostRules.viewed.contains(type.file) { text += "\t\tnot header Sec-Fetch-Dest document\n" }

@@ -50,6 +50,9 @@ struct HostRules {
   /// Types that hosts do not know by a file's ending.
   let types: [(file: String, type: String)]
 
+  /// Files of the theme whose names tell what they hold, from the host's root and decoded.
+  let lasting: [String]
+
   /// Whether feeds have a style sheet. Browsers follow it only in what they take for
   /// XML at large, so people who open a feed get it as that, and programs as what it is.
   let hasView: Bool
@@ -74,8 +77,12 @@ struct HostRules {
   /// For how long pages may be kept.
   static let pageCache = "public, max-age=300"
 
+  /// For how long files may be kept that have another name when they hold something else.
+  static let lastingCache = "public, max-age=31536000, immutable"
+
   init(site: Site, plan: Plan, policy: ContentPolicy) {
     let base = site.settings.base
+    lasting = plan.lastingAssets.map { base.prefix + $0.text }
     hasView = site.settings.feeds.view != nil
     prefix = base.prefix
     redirects = plan.outputs.compactMap { output in
@@ -134,5 +141,18 @@ struct HostRules {
       pattern.unicodeScalars.append(character)
     }
     return pattern
+  }
+}
+
+extension Plan {
+  /// Files of the theme that have a fingerprint in their names, in order.
+  var lastingAssets: [Address] {
+    outputs.compactMap { output in
+      switch output.content {
+      case .copy(.templates, let source), .sheet(let source):
+        output.path != source && output.path.parent == source.parent ? output.address : nil
+      default: nil
+      }
+    }
   }
 }

@@ -6,7 +6,7 @@ struct NginxFiles {
   var maps: String {
     var text = "# In the http block: include …/.hosting/nginx-http.conf;\n"
     // nginx refuses maps that its tables are too small for.
-    let longest = rules.redirects.map(\.from.utf8.count).max() ?? 0
+    let longest = (rules.redirects.map(\.from) + rules.lasting).map(\.utf8.count).max() ?? 0
     if rules.redirects.count > 1000 { text += "map_hash_max_size \(rules.redirects.count * 4);\n" }
     if longest > 40 { text += "map_hash_bucket_size \(Self.powerOfTwo(over: longest + 32));\n" }
     text += "map $uri $sitegen_redirect {\n  default \"\";\n"
@@ -15,6 +15,7 @@ struct NginxFiles {
     }
     text += "}\nmap $uri $sitegen_cache {\n  default \"\(HostRules.pageCache)\";\n"
     for (pattern, value) in HostRules.cacheTimes { text += "  \"~*\(pattern)\" \"\(value)\";\n" }
+    for path in rules.lasting { text += "  \(HostRules.quoted(path)) \"\(HostRules.lastingCache)\";\n" }
     return text + "}\n"
   }
 

@@ -4,6 +4,9 @@ internal import Values
 package struct BuildOptions: Hashable, Sendable {
   package var includesDrafts = false
   package var includesFuture = false
+  /// Whether the theme's files keep names and contents whatever the settings say, so that
+  /// a preview can put one in place of another.
+  package var keepsAssets = false
 
   package init() {}
 }

@@ -61,6 +61,8 @@ package enum OutputContent: Hashable, Sendable {
   case ninjs(Int?)
   /// A copy of a source file.
   case copy(SourceFolder, SitePath)
+  /// A style sheet of the theme, made ready.
+  case sheet(SitePath)
   /// A picture made of one of `content/`.
   case rendition(Rendition)
 }

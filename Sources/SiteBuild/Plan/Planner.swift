@@ -5,12 +5,11 @@ internal import Files
 /// so collisions and broken links are found here.
 struct Planner {
   let site: Site
-  private let assets: [SitePath]
+  private let assets: AssetSet
   var outputs: [PlannedOutput] = []
   private let settingsFile = Span.start(of: SettingsReader.fileName)
 
-  /// - Parameter assets: Files of `templates/assets/`, from `templates/`.
-  static func plan(_ site: Site, assets: [SitePath], jobs: Int = 1) -> (plan: Plan, diagnostics: [Diagnostic]) {
+  static func plan(_ site: Site, assets: AssetSet, jobs: Int = 1) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var planner = Planner(site: site, assets: assets)
     planner.addItems()
     planner.addLists()
@@ -33,7 +32,7 @@ struct Planner {
     return (plan, diagnostics)
   }
 
-  private init(site: Site, assets: [SitePath]) {
+  private init(site: Site, assets: AssetSet) {
     self.site = site
     self.assets = assets
   }
@@ -96,8 +95,9 @@ struct Planner {
     for file in site.files.values where file.source == nil {
       add(file.address, .copy(.content, file.path), owner: .start(of: SourceFolder.content.file(file.path)))
     }
-    for asset in assets {
-      add(Address(file: asset), .copy(.templates, asset), owner: .start(of: SourceFolder.templates.file(asset)))
+    for asset in assets.all {
+      let content = asset.text == nil ? OutputContent.copy(.templates, asset.source) : .sheet(asset.source)
+      add(asset.address, content, owner: .start(of: SourceFolder.templates.file(asset.source)))
     }
   }
 

@@ -236,7 +236,7 @@ extension LiveReader {
     }
     return SiteReading(
       sources: sources, texts: texts, pages: parsed, unreadable: unreadable, files: files.found.map(\.file),
-      notes: notes, bodies: bodies)
+      notes: notes, assets: AssetSet(sources.assets.map(\.path)), bodies: bodies)
   }
 
   /// Of all files.

@@ -31,6 +31,8 @@ package final class LiveSite: Sendable {
   ///   - request: Its time counts for nothing.
   ///   - clock: The time by the file system's clock, in nanoseconds since 1970.
   package init(tree: any FileTree, request: BuildRequest, clock: @escaping @Sendable () -> Int = { 0 }) {
+    var request = request
+    request.options.keepsAssets = true
     self.tree = tree
     self.request = request
     outputs = LiveOutputs(tree: tree)

@@ -27,7 +27,8 @@ enum SiteGlobals {
 
   static func functions(for prepared: PreparedSite, language: Int) -> [SiteFunction] {
     SiteFunctions(
-      view: prepared.view, addresses: prepared.plan.addresses, words: prepared.site.wordsByLanguage[language],
+      view: prepared.view, addresses: prepared.plan.addresses, assets: prepared.assets,
+      words: prepared.site.wordsByLanguage[language],
       language: language
     ).all
   }

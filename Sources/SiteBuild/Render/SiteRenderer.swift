@@ -143,6 +143,7 @@ struct SiteRenderer: Sendable {
       } catch {
         return error.diagnostic
       }
+    case .sheet(let path): worker.buffer = prepared.assets.text(of: path)
     case .rendition(let rendition):
       guard let bytes = prepared.pictures?.read(rendition.file) else {
         return Diagnostic(
@@ -162,7 +163,7 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .sitemap, .machine, .redirect, .copy, .rendition: break
+    case .page, .sitemap, .machine, .redirect, .copy, .sheet, .rendition: break
     }
     if let failure = directives.failure { throw failure }
     return document

@@ -42,6 +42,7 @@ package struct SettingsReader {
       relatedCount: fields.count("related_count", in: 0...100, default: 15),
       feeds: feeds, archive: archive, types: types, taxonomies: taxonomies, menus: menus(),
       publishTargets: publishTargets())
+    settings.assets = fields.assetSettings()
     settings.pictures = fields.pictureSettings()
     settings.web = WebSettingsReader(zone: zone ?? .utc).read(from: &fields)
     return types.isEmpty ? nil : settings

@@ -31,6 +31,8 @@ package struct SiteSettings: Sendable {
   package var menus: [MenuSettings]
   package var publishTargets: [PublishTarget]
   package var web = WebSettings()
+  /// Of the files of `templates/assets/`, if they are made ready for the web.
+  package var assets: AssetSettings?
   /// Of pictures, if they are made ready for the web.
   package var pictures: PictureSettings?
 

@@ -95,6 +95,7 @@ extension Answers {
     switch content {
     case .page: digest.append("page")
     case .copy(let folder, let path): digest.append(prepared.inputs.digests[folder.path(to: path)] ?? Digest([]))
+    case .sheet(let path): digest.append(Digest(prepared.assets.text(of: path)))
     case .rendition(let rendition): digest.append(rendition.name)
     case .redirect(let target):
       digest.append("redirect")
@@ -129,6 +130,7 @@ extension Answers {
     if file == .robots { digest.append(NewsSitemap.isThere(on: prepared.site) ? 1 : 0) }
     guard case .hosting = file else { return }
     digest.append(prepared.policy.text(prepared.site.settings.web.hosting))
+    for address in prepared.plan.lastingAssets { digest.append(address.text) }
     for output in prepared.plan.outputs {
       guard case .redirect(let target) = output.content else { continue }
       digest.append(output.address.text)

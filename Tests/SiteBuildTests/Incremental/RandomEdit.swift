@@ -5,7 +5,7 @@ enum RandomEdit: CaseIterable {
   case body, title, topic, tag, date, extra, link, language
   case draft, embargo, expiry, mistake, mend
   case add, delete, move, revert, termPage, part, partGone, picture, pictureGone
-  case template, macro, templateGone, optional, words, settings, asset, assetGone
+  case template, macro, templateGone, optional, words, settings, asset, assetGone, sheet
   case time, midnight, flags, nothing
 
   /// Applies the edit, as far as it makes sense for the site as it is.
@@ -15,7 +15,7 @@ enum RandomEdit: CaseIterable {
     case .delete: site.random.pick(site.paths).map { site.pages[$0] = nil }
     case .move: move(&site)
     case .mend: for path in site.paths { site.pages[path]?.mistake = nil }
-    case .termPage, .part, .partGone, .picture, .pictureGone, .asset, .assetGone: editFile(&site)
+    case .termPage, .part, .partGone, .picture, .pictureGone, .asset, .assetGone, .sheet: editFile(&site)
     case .template: RandomTemplates.edit(&site)
     case .macro: RandomTemplates.edit(&site, "partials/macros.html")
     case .templateGone: site.templates["partials/optional.html"] = nil
@@ -113,6 +113,7 @@ enum RandomEdit: CaseIterable {
     case .picture: site.random.pick(site.pictures.keys.sorted()).map { site.pictures[$0, default: 0] += 1 }
     case .pictureGone: site.pictures["bilder/b.svg"] = site.pictures["bilder/b.svg"] == nil ? 7 : nil
     case .asset: site.assets["style.css"] = "body { color: \(number % 2 == 0 ? "black" : "white") }"
+    case .sheet: RandomTemplates.editSheets(&site, number)
     default: site.assets["neu.js"] = site.assets["neu.js"] == nil ? "let b = 2" : nil
     }
   }

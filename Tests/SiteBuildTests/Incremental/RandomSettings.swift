@@ -53,6 +53,10 @@ struct RandomSettings {
     ["robots: {}", "robots: {disallow: [/intern/]}", ""],
     ["", "security: {contact: [\"mailto:a@probe.example\"], expires: 2025-03-08}"],
     ["tdm: {}", "tdm: {reserved: true}", ""],
+    [
+      "", "assets: {}", "assets: {inline: 60, minify: false, unreferenced: off}",
+      "assets: {fixed: [style.css, teile/], unreferenced: warning}", "assets: {fingerprints: false, inline: 500}",
+    ],
     ["icons: [style.css]", "icons: [style.css, neu.js]", ""],
     ["manifest: {}", "manifest: {theme_color: \"#0b4f71\"}", ""],
     ["indexnow: {key: schluessel}", "indexnow: {key: geheimnis}", ""],

@@ -16,7 +16,10 @@ struct RandomSite {
   var words: [String: String] = ["de": Self.words, "en": Self.words.replacing("Start", with: "Home")]
   var settings = RandomSettings()
   /// From `templates/assets/`.
-  var assets = ["style.css": "body { color: black }", "neu.js": "let a = 1"]
+  var assets = [
+    "style.css": "body { color: black }", "neu.js": "let a = 1", "haupt.css": "@import 'teile/farbe.css'; p { top: 0 }",
+    "teile/farbe.css": "p { background: url(../punkt.svg) }", "punkt.svg": "<svg/>",
+  ]
   /// Days after 2025-03-01, the hour, and the second.
   var time = (day: 0, hour: 12, second: 0)
   /// Whether the time is told as a moment, as a clock does, or as a date of the site's zone.

@@ -4,7 +4,7 @@ enum RandomTemplates {
     "base.html": """
     {% from 'partials/macros.html' import card %}<title>{{ page.title }} {{ site.title }}</title>
     {% for entry in site.menus.main or [] %}{{ entry.title }} {{ entry.url }}{% endfor %}
-    <link href="{{ asset('style.css') }}">{% for feed in page.feeds + site.feeds %}{{ feed.url }}{{ feed.title }}{% endfor %}
+    <link href="{{ asset('style.css') }}">{{ stylesheet('haupt.css') }}{% for feed in page.feeds + site.feeds %}{{ feed.url }}{{ feed.title }}{% endfor %}
     {{ page.robots }}{% for icon in site.icons %}{{ icon.url }}{% endfor %}{{ site.manifest_url }}{{ site.feeds_url }}
     {% for crumb in page.breadcrumbs %}{{ crumb.title }} {{ crumb.url }} {% endfor %}
     {% if page.edition_date %}{{ page.edition_date | date('long') }}{% endif %}
@@ -103,10 +103,25 @@ enum RandomTemplates {
   /// Some of these are mistakes, some only now and then.
   private static let additions = [
     "{{ site.description }}", "{{ site.description }}", "{{ page.nix }}", "{{ link('seite/p1.md') }}", "{{ today }}",
-    "{{ topic('Politik').count }}", "{{ t('nicht_da') }}", "{{ asset('neu.js') }}", "{{ latest(2)|length }}",
+    "{{ topic('Politik').count }}", "{{ t('nicht_da') }}", "{{ asset('neu.js') }}", "{{ integrity('neu.js') }}",
+    "{{ latest(2)|length }}",
     "{% include 'partials/' ~ page.kind ~ '.html' ignore missing %}", "{% import 'partials/macros.html' as m %}",
     "{% if",
   ]
+
+  /// Changes what sheets name, now and then to what is not there.
+  static func editSheets(_ site: inout RandomSite, _ number: Int) {
+    let sheets = [
+      "teile/farbe.css": ["p { background: url(../punkt.svg) }", "p { color: red }", "p { color: blue /* x */ }"],
+      "haupt.css": [
+        "@import 'teile/farbe.css'; p { top: 0 }", "@import \"teile/farbe.css\";", "p { top: 1px }",
+        "@import 'style.css'; q { background: url(/bilder/b.svg) }", "p { background: url(fehlt.svg) }",
+      ],
+      "punkt.svg": ["<svg/>", "<svg></svg>"],
+    ]
+    guard let name = site.random.pick(sheets.keys.sorted()), let texts = sheets[name] else { return }
+    site.assets[name] = texts[number % texts.count]
+  }
 
   static func editWords(_ site: inout RandomSite) {
     let changes = [

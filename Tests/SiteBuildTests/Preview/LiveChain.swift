@@ -23,6 +23,7 @@ struct LiveChain {
   /// Even seeds are in memory, odd ones on a disk, where previews end and begin anew.
   init(seed: UInt64) async throws {
     site = RandomSite(seed: seed)
+    site.options.keepsAssets = true
     bench = seed % 2 == 0 ? MemoryBench() : try DiskBench()
     try await bench.sync(site.files, &site.random)
     tree = ChangingTree(try bench.tree)

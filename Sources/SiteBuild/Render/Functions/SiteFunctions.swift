@@ -6,6 +6,7 @@ internal import Values
 struct SiteFunctions: Sendable {
   let view: SiteView
   let addresses: AddressSet
+  let assets: AssetSet
   let words: Words
 
   /// The place of the language of ``words`` in ``SiteSettings/languages``.
@@ -28,7 +29,9 @@ struct SiteFunctions: Sendable {
   private static let table: [(name: String, readsWordsOnly: Bool, body: @Sendable (Self) -> Body)] = [
     ("t", true, { $0.translate }),
     ("picture", true, { $0.picture }),
-    ("asset", false, { $0.asset }),
+    ("asset", false, { $0.files.address }),
+    ("integrity", false, { $0.files.integrity }),
+    ("stylesheet", false, { $0.files.stylesheet }),
     ("link", false, { $0.link }),
     ("latest", false, { $0.latest }),
     ("related", false, { $0.related }),
@@ -65,20 +68,7 @@ struct SiteFunctions: Sendable {
     return { (arguments) throws(CallError) in try function.call(arguments) }
   }
 
-  /// `asset('style.css')`: the address of a file of `templates/assets/`.
-  private func asset(_ arguments: Arguments) throws(CallError) -> Value {
-    try arguments.expect("asset", atMost: 1, named: ["path"])
-    let path = try arguments.text(0, "path", of: "asset")
-    let address = Address.root.file("assets/\(path)")
-    guard addresses.contains(address) else {
-      let names = addresses.files(in: Self.assets)
-      throw CallError(
-        "no file '\(path)' in 'templates/assets/'", hint: NearestName.hint(path, among: names) ?? "put it there")
-    }
-    return .text(site.settings.base.relative(address))
-  }
-
-  private static let assets = Address.root.file("assets").path
+  private var files: AssetFunctions { AssetFunctions(assets: assets, base: site.settings.base) }
 
   /// `link('impressum.md')`: the address of a page by its source file.
   private func link(_ arguments: Arguments) throws(CallError) -> Value {
