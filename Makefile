@@ -8,6 +8,7 @@ site: program
 
 test: setup
 	swift test --parallel
+	@command -v vips >/dev/null 2>&1 || echo "NOTE: tests of pictures and cards were SKIPPED: there is no 'vips' (libvips-tools)" >&2
 
 program: setup
 	swift build --configuration release --product sitegen

@@ -16,6 +16,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case nulByte = "nul-byte"
   case pictureColours = "picture-colours"
   case pictureLimit = "picture-limit"
+  case socialCard = "social-card"
   case unreadableFile = "unreadable-file"
   case unreferencedFile = "unreferenced-file"
   case unsafePath = "unsafe-path"

@@ -12,6 +12,8 @@ struct PreparedSite: Sendable {
   var inputs: SiteInputs
   /// The theme's files as they are published.
   var assets: AssetSet
+  /// With which cards are drawn.
+  var fonts: FontSet
   /// What browsers may run and load.
   var policy: ContentPolicy
   /// Where pictures are made, if the site has them made.

@@ -39,8 +39,8 @@ struct SiteReading: Sendable {
     if texts.settings.web.hosting.hasPolicy { assets.allowInlined(by: texts.names, in: &policy) }
     let prepared = PreparedSite(
       view: SiteView(site, view, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
-      inputs: inputs, assets: assets, policy: policy,
-      pictures: texts.settings.pictures == nil ? nil : request.pictures)
+      inputs: inputs, assets: assets, fonts: texts.fonts, policy: policy,
+      pictures: texts.settings.pictures == nil && texts.settings.cards == nil ? nil : request.pictures)
     return (prepared, modelFaults + planFaults + missing + lonely)
   }
 }

@@ -11,6 +11,8 @@ struct SiteTexts: Sendable {
   var templates: [TemplateLibrary]
   /// What browsers may run and load.
   var policy: ContentPolicy
+  /// With which cards are drawn; none if there are no cards.
+  var fonts = FontSet()
   /// Which files templates may name.
   var names: TemplateWords
   /// Names of directives that templates render.
@@ -33,10 +35,11 @@ struct SiteTexts: Sendable {
     let (policy, policyFaults) = policy(settings.web.hosting, sources, tree)
     diagnostics += wordFaults + templateFaults + policyFaults
     let files = files(of: sources, in: tree)
-    let texts = SiteTexts(
+    var texts = SiteTexts(
       settings: settings, words: words, templates: templates, policy: policy, names: names(sources, tree),
       directives: sources.directives,
       files: files, reading: reading(files, sources.directives))
+    if settings.cards != nil { texts.fonts = FontSet(sources.fonts, from: tree) }
     return (texts, diagnostics)
   }
 
@@ -66,7 +69,9 @@ struct SiteTexts: Sendable {
 
   /// The files that every build reads whole, by their paths from the site's root.
   private static func files(of sources: SiteSources, in tree: StableTree) -> [(entry: FileEntry, digest: Digest)] {
-    let templates = (sources.templates + sources.words).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+    let templates = (sources.templates + sources.words + sources.fonts).map {
+      $0.renamed(SourceFolder.templates.path(to: $0.path))
+    }
     return (templates + (sources.settings.map { [$0] } ?? [])).compactMap { entry in
       let digest =
         tree.digest(of: entry.path) ?? (try? tree.read(entry.path, limit: FileLimits.text)).map { Digest($0) }

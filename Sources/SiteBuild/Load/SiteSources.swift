@@ -13,6 +13,8 @@ package struct SiteSources: Sendable {
   package var templates: [FileEntry] = []
   /// Files of `templates/assets/`, from `templates/`.
   package var assets: [FileEntry] = []
+  /// Fonts for what is drawn here, from `templates/`.
+  package var fonts: [FileEntry] = []
   /// Files of words, from `templates/`.
   package var words: [FileEntry] = []
   /// `site.yml`, if it is there.
@@ -84,6 +86,8 @@ package struct SiteSources: Sendable {
       assets.append(entry)
     } else if Self.templateExtensions.contains(entry.path.fileExtension) {
       templates.append(entry)
+    } else if entry.path.isInside(FontSet.folder), FontSet.extensions.contains(entry.path.fileExtension) {
+      fonts.append(entry)
     } else if entry.path.isInside(Self.wordsFolder) {
       words.append(entry)
     }
@@ -92,7 +96,7 @@ package struct SiteSources: Sendable {
   /// Every file that a build depends on, by its path from the site's root, in order.
   var all: [FileEntry] {
     let content = (pages + parts + files).map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
-    let templates = (templates + assets + words).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+    let templates = (templates + assets + words + fonts).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
     return content + templates + (settings.map { [$0] } ?? [])
   }
 
@@ -104,7 +108,7 @@ package struct SiteSources: Sendable {
 
   private static let assetFolder = Address.root.file("assets").path
   private static let wordsFolder = Address.root.file("i18n").path
-  private static let templateExtensions: Set<String> = ["html", "xml", "json", "txt"]
+  private static let templateExtensions: Set<String> = ["html", "xml", "json", "svg", "txt"]
 }
 
 /// How large files may be, in bytes.

@@ -3,10 +3,15 @@ extension SiteTexts {
   ///
   /// - Returns: What the author should know of it.
   mutating func adapt(to request: BuildRequest) -> [String] {
-    guard settings.pictures != nil, request.pictures == nil else { return [] }
-    settings.pictures = nil
+    guard request.pictures == nil else { return [] }
+    let (hasPictures, hasCards) = (settings.pictures != nil, settings.cards != nil)
+    (settings.pictures, settings.cards) = (nil, nil)
+    guard hasPictures else {
+      return hasCards
+        ? ["articles have no cards: there is no program 'vips' (apt install libvips-tools, brew install vips)"] : []
+    }
     return [
-      "pictures are published as they are, with all that cameras wrote into them: there is no program 'vips' "
+      "pictures are published as they are, with all that cameras wrote into them\(hasCards ? ", and articles have no cards" : ""): there is no program 'vips' "
         + "(apt install libvips-tools, brew install vips)"
     ]
   }

@@ -27,13 +27,30 @@ package struct PictureWorkshop: Sendable {
   /// Loaders that libvips itself does not trust with foreign files stay shut; one picture
   /// takes one core, since several are made at once.
   func run(_ arguments: [String], in folder: StateFolder, reading trust: Trust = .strangers) -> ChildProcess.Ending {
-    var environment = ["LC_ALL=C", "VIPS_CONCURRENCY=1", "VIPS_WARNING=0", "MALLOC_ARENA_MAX=2"]
+    var environment = Self.environment
     switch trust {
     case .strangers: environment.append("VIPS_BLOCK_UNTRUSTED=1")
     case .ourselves(let fonts): environment += fonts.map { ["FONTCONFIG_FILE=\($0)"] } ?? []
     }
-    return ChildProcess.run(
-      vips, arguments, environment: environment, complaints: "\(folder.path)/complaints", seconds: Self.patience)
+    return run(vips, arguments, environment, in: folder)
+  }
+
+  /// Runs libvips' program for many small pictures on drawings that were made here.
+  ///
+  /// - Parameter fonts: fontconfig's configuration.
+  func thumbnails(_ files: [String], _ options: [String], in folder: StateFolder, fonts: String) -> ChildProcess.Ending
+  {
+    run(
+      "\(vips)thumbnail", files + options, Self.environment + ["FONTCONFIG_FILE=\(fonts)"], in: folder)
+  }
+
+  private static let environment = ["LC_ALL=C", "VIPS_CONCURRENCY=1", "VIPS_WARNING=0", "MALLOC_ARENA_MAX=2"]
+
+  private func run(
+    _ program: String, _ arguments: [String], _ environment: [String], in folder: StateFolder
+  ) -> ChildProcess.Ending {
+    ChildProcess.run(
+      program, arguments, environment: environment, complaints: "\(folder.path)/complaints", seconds: Self.patience)
   }
 
   /// Whose files are read.

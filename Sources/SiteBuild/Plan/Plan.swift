@@ -63,6 +63,8 @@ package enum OutputContent: Hashable, Sendable {
   case copy(SourceFolder, SitePath)
   /// A style sheet of the theme, made ready.
   case sheet(SitePath)
+  /// The picture that stands for an item elsewhere.
+  case card(Int)
   /// A picture made of one of `content/`.
   case rendition(Rendition)
 }

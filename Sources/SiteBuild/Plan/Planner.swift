@@ -45,6 +45,7 @@ struct Planner {
     for (index, item) in site.items.enumerated() where !item.head.isFaulty {
       let owner = Span(file: item.page.file, bytes: item.head.slug?.bytes ?? 0..<0)
       add(item.address, .page(.item(index)), owner: owner)
+      if site.hasCard(index) { add(site.cardAddress(of: index), .card(index), owner: owner) }
     }
   }
 

@@ -9,7 +9,8 @@ extension PreparedSite {
     let site = difference.bodies.isEmpty ? site : site.with(difference.bodies)
     return PreparedSite(
       view: view.showing(site), plan: plan, templates: texts.templates,
-      inputs: inputs.with(difference.notes), assets: assets, policy: texts.policy, pictures: pictures)
+      inputs: inputs.with(difference.notes), assets: assets, fonts: texts.fonts, policy: texts.policy,
+      pictures: pictures)
   }
 }
 

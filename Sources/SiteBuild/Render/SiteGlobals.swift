@@ -27,7 +27,7 @@ enum SiteGlobals {
 
   static func functions(for prepared: PreparedSite, language: Int) -> [SiteFunction] {
     SiteFunctions(
-      view: prepared.view, addresses: prepared.plan.addresses, assets: prepared.assets,
+      view: prepared.view, addresses: prepared.plan.addresses, assets: prepared.assets, fonts: prepared.fonts,
       words: prepared.site.wordsByLanguage[language],
       language: language
     ).all

@@ -6,7 +6,7 @@ internal import Values
 
 /// Renders outputs of a prepared site.
 struct SiteRenderer: Sendable {
-  private let prepared: PreparedSite
+  let prepared: PreparedSite
   private let tree: any FileTree
   /// For each of the site's languages.
   private let globals: [[Value]]
@@ -143,6 +143,8 @@ struct SiteRenderer: Sendable {
       } catch {
         return error.diagnostic
       }
+    case .card(let item):
+      if let fault = try fillCard(of: item, &worker, owner: output.owner) { return fault }
     case .sheet(let path): worker.buffer = prepared.assets.text(of: path)
     case .rendition(let rendition):
       guard let bytes = prepared.pictures?.read(rendition.file) else {
@@ -163,7 +165,7 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .sitemap, .machine, .redirect, .copy, .sheet, .rendition: break
+    case .page, .sitemap, .machine, .redirect, .copy, .sheet, .card, .rendition: break
     }
     if let failure = directives.failure { throw failure }
     return document

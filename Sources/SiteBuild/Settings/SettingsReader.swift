@@ -43,6 +43,7 @@ package struct SettingsReader {
       feeds: feeds, archive: archive, types: types, taxonomies: taxonomies, menus: menus(),
       publishTargets: publishTargets())
     settings.assets = fields.assetSettings()
+    settings.cards = fields.cardSettings()
     settings.pictures = fields.pictureSettings()
     settings.web = WebSettingsReader(zone: zone ?? .utc).read(from: &fields)
     return types.isEmpty ? nil : settings

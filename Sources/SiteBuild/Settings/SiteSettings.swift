@@ -33,6 +33,8 @@ package struct SiteSettings: Sendable {
   package var web = WebSettings()
   /// Of the files of `templates/assets/`, if they are made ready for the web.
   package var assets: AssetSettings?
+  /// Of the cards of articles, if they have any.
+  package var cards: CardSettings?
   /// Of pictures, if they are made ready for the web.
   package var pictures: PictureSettings?
 

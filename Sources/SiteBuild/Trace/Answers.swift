@@ -95,6 +95,10 @@ extension Answers {
     switch content {
     case .page: digest.append("page")
     case .copy(let folder, let path): digest.append(prepared.inputs.digests[folder.path(to: path)] ?? Digest([]))
+    case .card(let item):
+      digest.append("card \(prepared.site.items[item].page.path.text)")
+      digest.append(prepared.fonts.digest)
+      digest.append(prepared.site.settings.cards.map { "\($0)" } ?? "")
     case .sheet(let path): digest.append(Digest(prepared.assets.text(of: path)))
     case .rendition(let rendition): digest.append(rendition.name)
     case .redirect(let target):

@@ -84,6 +84,8 @@ struct SiteWriting {
       }
       return rendition
     }
+    let chosen = verdicts.indices.filter { if case .render = verdicts[$0] { true } else { false } }
+    try site.makeCards(chosen, names, tree: tree, jobs: request.jobs)
     return try PictureStage(workshop: workshop, tree: tree).make(wanted, jobs: request.jobs)
   }
 

@@ -7,9 +7,9 @@ import Testing
 /// These need libvips' program; where it is not, the last one alone tells something.
 @Suite("Pictures are made ready")
 struct PictureBuildTests {
-  private static let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(
+  static let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(
     String.init)
-  private static let hasProgram = folders.contains { LooseFile.isProgram("\($0)/vips") }
+  static let hasProgram = folders.contains { LooseFile.isProgram("\($0)/vips") }
 
   private static func site() throws -> SampleSite {
     var site = SampleSite()

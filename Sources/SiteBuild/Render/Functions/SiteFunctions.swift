@@ -7,6 +7,7 @@ struct SiteFunctions: Sendable {
   let view: SiteView
   let addresses: AddressSet
   let assets: AssetSet
+  let fonts: FontSet
   let words: Words
 
   /// The place of the language of ``words`` in ``SiteSettings/languages``.
@@ -32,6 +33,7 @@ struct SiteFunctions: Sendable {
     ("asset", false, { $0.files.address }),
     ("integrity", false, { $0.files.integrity }),
     ("stylesheet", false, { $0.files.stylesheet }),
+    ("fit_text", false, { FitFunction(fonts: $0.fonts).call }),
     ("link", false, { $0.link }),
     ("latest", false, { $0.latest }),
     ("related", false, { $0.related }),

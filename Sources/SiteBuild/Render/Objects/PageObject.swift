@@ -76,7 +76,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
     "core",
     [
       "kind", "title", "url", "canonical", "description", "lang", "image", "noindex", "breadcrumbs", "feeds",
-      "structured_data", "robots", "language", "translations", "edition_date",
+      "structured_data", "robots", "card", "language", "translations", "edition_date",
     ])
 
   private static let groups = MemberGroups(core)
@@ -108,11 +108,14 @@ final class PageObject: TracedObject, @unchecked Sendable {
 
   private static let content: Symbol = "content"
 
+  private var card: Value { subject.item.map { view.value(ofCard: $0) } ?? .none }
+
   var site: Site { view.site }
   var item: Item? { subject.item.map { site.items[$0] } }
 
   /// What every page has.
   static let members = MemberTable<PageObject>([
+    "card": { $0.card },
     "kind": { .text($0.subject.kind) },
     "title": { .text($0.title) },
     "url": { .text($0.site.settings.base.relative($0.address)) },

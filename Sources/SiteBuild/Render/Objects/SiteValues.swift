@@ -33,6 +33,15 @@ extension SiteView {
     ])
   }
 
+  /// The card of an item, as templates see it.
+  func value(ofCard index: Int) -> Value {
+    guard let settings = site.settings.cards, site.hasCard(index) else { return .none }
+    return .map([
+      "url": .text(site.settings.base.relative(site.cardAddress(of: index))),
+      "width": .int(settings.width), "height": .int(settings.height),
+    ])
+  }
+
   func link(_ title: String, _ address: Address) -> Value {
     .map(["title": .text(title), "url": .text(site.settings.base.relative(address))])
   }
