@@ -31,6 +31,9 @@ package struct BaseURL: Hashable, Sendable {
     prefix = path.map { "/\($0)" }.joined()
   }
 
+  /// Without the scheme: `portal.example`.
+  var host: String { String(origin.drop { $0 != "/" }.drop { $0 == "/" }) }
+
   /// What stands in a link within the site.
   package func relative(_ address: Address) -> String { prefix + PercentEncoding.encode(address.text) }
 

@@ -44,6 +44,7 @@ package struct SettingsReader {
       publishTargets: publishTargets())
     settings.assets = fields.assetSettings()
     settings.cards = fields.cardSettings()
+    settings.accessibility = fields.accessibilitySettings(zone ?? .utc)
     settings.pictures = fields.pictureSettings()
     settings.web = WebSettingsReader(zone: zone ?? .utc).read(from: &fields)
     return types.isEmpty ? nil : settings

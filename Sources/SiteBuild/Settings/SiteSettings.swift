@@ -35,6 +35,8 @@ package struct SiteSettings: Sendable {
   package var assets: AssetSettings?
   /// Of the cards of articles, if they have any.
   package var cards: CardSettings?
+  /// What the site declares of its accessibility.
+  package var accessibility: AccessibilitySettings?
   /// Of pictures, if they are made ready for the web.
   package var pictures: PictureSettings?
 

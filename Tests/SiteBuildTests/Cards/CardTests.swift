@@ -77,7 +77,8 @@ struct CardTests {
     #expect(try site.build(try Self.request(place, site)).told == ["site.yml missing-template line 1"])
   }
 
-  @Test("Cards are drawn anew where what they show changed, and nowhere else", .enabled(if: PictureBuildTests.hasProgram))
+  @Test(
+    "Cards are drawn anew where what they show changed, and nowhere else", .enabled(if: PictureBuildTests.hasProgram))
   func incremental() throws {
     let place = try TemporaryPlace()
     var site = try Self.site()

@@ -26,6 +26,7 @@ final class SiteObject: TracedObject, @unchecked Sendable {
       "theme_color": Value(settings.web.manifest?.themeColor),
       "twitter": Value(settings.web.organisation.twitter),
       "logo": view.value(of: site.logo.map { Picture(file: $0, alt: settings.publisher) }),
+      "accessibility": settings.accessibility?.value(host: settings.base.host) ?? .none,
       "related_count": .int(settings.relatedCount),
     ]
     members["taxonomies"] = .map(
