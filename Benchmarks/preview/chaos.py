@@ -27,7 +27,9 @@ class Site:
         self.path, self.choice, self.count = root, choice, 0
         for name in ("content", "templates"):
             shutil.copytree(os.path.join(source, name), os.path.join(root, name))
-        shutil.copy(os.path.join(source, "site.yml"), root)
+        # The preview keeps the plain names of the theme's files; so the builds it is compared with have to.
+        with open(os.path.join(root, "site.yml"), "wb") as f:
+            f.write(re.sub(rb"^assets:.*\n(?: .*\n)*", b"", read(os.path.join(source, "site.yml")), flags=re.M))
         with open(os.path.join(root, ".gitignore"), "w") as f:
             f.write("public\n.sitegen\n")
         run("git", "init", "-q", "-b", "one", cwd=root)
