@@ -54,18 +54,24 @@ extension PreparedSite {
   }
 
   /// Makes the cards among outputs that are to be rendered, many at a time.
-  func makeCards(_ chosen: [Int], _ names: StableNames, tree: any FileTree, jobs: Int) throws(OutputFailure) {
-    guard let stage = cardStage else { return }
+  ///
+  /// - Returns: Their files in the store.
+  func makeCards(_ chosen: [Int], _ names: StableNames, tree: any FileTree, jobs: Int) throws(OutputFailure)
+    -> [String]
+  {
+    guard let stage = cardStage else { return [] }
     let items = chosen.compactMap { place -> Int? in
       if case .card(let item) = plan.outputs[place].content { item } else { nil }
     }
-    if items.isEmpty { return }
+    if items.isEmpty { return [] }
     let renderer = SiteRenderer(self, names, tree: tree)
     let drawings = Parallel.map(items.count, jobs: jobs, state: { renderer.makeWorker() }) { index, worker in
       // What is wrong with the template is told when the card is rendered.
       worker.recorder.begin()
       return try? renderer.drawing(of: items[index], &worker)
     }
-    try stage.make(drawings.compactMap(\.self), jobs: jobs)
+    let known = drawings.compactMap(\.self)
+    try stage.make(known, jobs: jobs)
+    return known.map(stage.file)
   }
 }

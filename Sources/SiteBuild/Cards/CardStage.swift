@@ -8,6 +8,8 @@ struct CardStage {
   let settings: CardSettings
   let fonts: FontSet
 
+  static let secondsPerDay = 86_400
+
   /// So many in one run.
   private static let batch = 50
 

@@ -25,27 +25,13 @@ struct PictureFacts: Hashable, Sendable {
       let header = JPEGHeader(bytes)
       isCMYK = header.components == 4
       if header.isTurned, let upright = size { size = PictureSize(width: upright.height, height: upright.width) }
-    case .gif: isAnimated = Self.contains([0x21, 0xF9, 0x04], twiceIn: bytes)
+    case .gif: isAnimated = GIFFrames.areMany(bytes)
     // The extended header's flags (RFC 9649, 2.7.1).
     case .webp: isAnimated = bytes.dropFirst(12).starts(with: "VP8X".utf8) && bytes.count > 20 && bytes[20] & 2 != 0
     case .png: isAnimated = Self.hasAnimationChunk(bytes)
     case .avif: isAnimated = bytes.dropFirst(4).starts(with: "ftypavis".utf8)
     case nil: break
     }
-  }
-
-  /// Each frame of a GIF that moves has a control extension (GIF89a, 23).
-  private static func contains(_ pattern: [UInt8], twiceIn bytes: [UInt8]) -> Bool {
-    var count = 0
-    var place = 0
-    while place + pattern.count <= bytes.count {
-      if bytes[place] == pattern[0], bytes[place + 1] == pattern[1], bytes[place + 2] == pattern[2] {
-        count += 1
-        if count == 2 { return true }
-      }
-      place += 1
-    }
-    return false
   }
 
   /// `acTL` stands before the first `IDAT` (PNG, third edition, 11.3.6).

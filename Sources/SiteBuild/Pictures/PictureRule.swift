@@ -18,10 +18,13 @@ struct PictureRule {
   private static let sized: Set<String> = ["gif", "jpeg", "jpg", "png", "webp"]
 
   private var damage: Diagnostic? {
-    guard file.size == 0 || (facts.size == nil && Self.sized.contains(file.path.fileExtension)) else { return nil }
+    let isNone = facts.size == nil && Self.sized.contains(file.path.fileExtension)
+    guard file.size == 0 || isNone || isNoAVIF else { return nil }
     let problem = file.size == 0 ? "is empty" : "is damaged, or no \(file.path.fileExtension.uppercased()) at all"
-    return diagnostic(.damagedPicture, .warning, problem, hint: "put the picture there again")
+    return diagnostic(.damagedPicture, isPreparing ? .error : .warning, problem, hint: "put the picture there again")
   }
+
+  private var isNoAVIF: Bool { isPreparing && facts.format == nil && file.path.fileExtension == "avif" }
 
   private var mislabelled: Diagnostic? {
     let promised = PictureFormat(fileExtension: file.path.fileExtension)

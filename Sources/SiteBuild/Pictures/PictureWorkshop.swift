@@ -8,8 +8,6 @@ package struct PictureWorkshop: Sendable {
 
   let store: StateFolder
   private let vips: String
-  /// Changes when another libvips is installed.
-  package let identity: UInt64
 
   /// - Parameters:
   ///   - folders: Where programs are looked for: `PATH`, taken apart.
@@ -19,7 +17,6 @@ package struct PictureWorkshop: Sendable {
     guard let found = candidates.first(where: { LooseFile.isProgram($0) }) else { return nil }
     self.store = store
     vips = found
-    identity = LooseFile.digest(ofFixed: found) ?? shortDigest(Array(found.utf8))
   }
 
   /// Runs an operation of libvips on files of a folder.

@@ -46,6 +46,7 @@ package struct SettingsReader {
     settings.cards = fields.cardSettings()
     settings.accessibility = fields.accessibilitySettings(zone ?? .utc)
     settings.pictures = fields.pictureSettings()
+    settings.needsWorkshop = settings.pictures != nil || settings.cards != nil
     settings.web = WebSettingsReader(zone: zone ?? .utc).read(from: &fields)
     return types.isEmpty ? nil : settings
   }

@@ -37,6 +37,8 @@ package struct SiteSettings: Sendable {
   package var cards: CardSettings?
   /// What the site declares of its accessibility.
   package var accessibility: AccessibilitySettings?
+  /// Whether the site asks for what only libvips can make, be it there or not.
+  var needsWorkshop = false
   /// Of pictures, if they are made ready for the web.
   package var pictures: PictureSettings?
 

@@ -26,6 +26,12 @@ struct StateMeta {
   var factsDigest: UInt64 = 0
   /// What the ``OutputArchive`` holds, if the build kept its outputs there.
   var archive = OutputArchive.Cost.none
+  /// Whether libvips' program was there, if the site needs it; 0 if not.
+  var workshop: UInt64 = 0
+
+  /// Stands for a program that is needed and not there.
+  static let noWorkshop: UInt64 = 1
+
   /// Which pair of files holds records and bodies.
   var generation = 1
   /// How much of them is used, in bytes.
@@ -49,6 +55,7 @@ struct StateMeta {
     encoder.rows([facts])
     encoder.fixed(factsDigest)
     encoder.rows([archive])
+    encoder.fixed(workshop)
     for number in [generation, recordsLength, bodiesLength, initialLength] { encoder.int(number) }
   }
 
@@ -68,6 +75,7 @@ struct StateMeta {
     factsDigest = try decoder.fixed()
     guard let archive = (try decoder.rows() as [OutputArchive.Cost]).first else { throw StateDamage() }
     self.archive = archive
+    workshop = try decoder.fixed()
     generation = try decoder.int()
     recordsLength = try decoder.int()
     bodiesLength = try decoder.int()

@@ -53,6 +53,7 @@ struct StateSnapshot {
     meta.nextChange = site.site.nextChange
     meta.writtenNow = "\(request.now)"
     meta.hasDiagnostics = hasDiagnostics
+    meta.workshop = site.site.settings.needsWorkshop ? request.workshop : 0
     meta.list = output.listFingerprint ?? .none
     meta.counts = summary.counts
     return meta

@@ -78,15 +78,15 @@ struct SiteWriting {
   /// a picture that cannot be made keeps the build from writing.
   private func makePictures(_ verdicts: [OutputCheck.Verdict]) throws(OutputFailure) -> [Diagnostic] {
     guard let workshop = site.pictures else { return [] }
-    let wanted = verdicts.indices.compactMap { index -> Rendition? in
-      guard case .render = verdicts[index], case .rendition(let rendition) = site.plan.outputs[index].content else {
-        return nil
-      }
-      return rendition
+    let making = PictureMaking(site, verdicts)
+    let cards = try site.makeCards(making.chosen, names, tree: tree, jobs: request.jobs)
+    let faults = try PictureStage(workshop: workshop, tree: tree).make(making.wanted, jobs: request.jobs)
+    if faults.isEmpty {
+      var use = DerivedUse(workshop.store)
+      try use.update(
+        making.used.union(cards), on: site.site.now / CardStage.secondsPerDay, knowsCards: cards.count == making.cards)
     }
-    let chosen = verdicts.indices.filter { if case .render = verdicts[$0] { true } else { false } }
-    try site.makeCards(chosen, names, tree: tree, jobs: request.jobs)
-    return try PictureStage(workshop: workshop, tree: tree).make(wanted, jobs: request.jobs)
+    return faults
   }
 
   /// Pages whose sources differ from those of the last build.

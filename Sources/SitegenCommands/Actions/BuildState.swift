@@ -13,7 +13,7 @@ enum BuildState {
     let name = String(shortDigest(Array(choice.utf8)), radix: 36)
     var options = BuildStateOptions(
       folder: try StateFolder("\(folder.state)/state-\(name)"),
-      program: try program(folder.state) ^ (request.pictures?.identity ?? 0))
+      program: try program(folder.state))
     if keepsOutputs { options.archive = OutputArchive(folder: "\(folder.state)/outputs/\(name)") }
     return options
   }

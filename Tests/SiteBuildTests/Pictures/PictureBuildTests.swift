@@ -82,6 +82,38 @@ struct PictureBuildTests {
     #expect(built.result.summary == nil)
   }
 
+  @Test("What is no picture at all is a mistake where pictures are made", .enabled(if: hasProgram))
+  func none() throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    for name in ["a.jpg", "b.avif"] { site["content/\(name)"] = "kein Bild" }
+    #expect(
+      try site.build(try Self.request(place, site)).told == [
+        "content/a.jpg damaged-picture line 1", "content/b.avif damaged-picture line 1",
+      ])
+  }
+
+  @Test("What no build uses any more goes after a while, and not before", .enabled(if: hasProgram))
+  func cleaning() throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    _ = try site.built(try Self.request(place, site))
+    let store = try StateFolder("\(place.path)/derived")
+    let first = Set(store.names)
+    site.set("widths: [24, 40]", to: "widths: [24, 44]")
+    func names(afterDays days: Int) throws -> Set<String> {
+      var request = try Self.request(place, site)
+      request.now = .instant(TestTime.noon + days * 86_400)
+      _ = try site.built(request)
+      return Set(store.names)
+    }
+    #expect(try names(afterDays: 30).isSuperset(of: first))
+    let kept = try names(afterDays: 31)
+    #expect(kept.count == first.count && kept != first)
+    _ = try names(afterDays: 90)
+    #expect(Set(store.names) == kept, "what is used stays")
+  }
+
   @Test("A picture of another format than its name says is a mistake", .enabled(if: hasProgram))
   func mislabelled() throws {
     let place = try TemporaryPlace()

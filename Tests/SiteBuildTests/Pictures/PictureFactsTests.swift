@@ -29,6 +29,18 @@ struct PictureFactsTests {
     }
   }
 
+  @Test("A GIF moves if it holds two pictures, whatever else it holds")
+  func frames() {
+    let head = Array("GIF89a".utf8) + [9, 0, 9, 0, 0x80, 0, 0, 1, 1, 1, 2, 2, 2]
+    let picture: [UInt8] = [0x2C, 0, 0, 0, 0, 9, 0, 9, 0, 0, 2, 3, 0x2C, 0x21, 0xF9, 0]
+    let control: [UInt8] = [0x21, 0xF9, 4, 0, 0, 0, 0, 0]
+    let comment: [UInt8] = [0x21, 0xFE, 6, 0x21, 0xF9, 4, 0x2C, 0x21, 0xF9, 0]
+    #expect(!PictureFacts(head + control + comment + control + picture + [0x3B]).isAnimated)
+    #expect(PictureFacts(head + picture + control + picture + [0x3B]).isAnimated)
+    #expect(PictureFacts(head + picture + picture).isAnimated, "without control extensions")
+    for count in 0..<60 { _ = PictureFacts(Array((head + picture + comment + picture).prefix(count))) }
+  }
+
   @Test("What is known is the same when it has been kept")
   func kept() throws {
     for facts in [PictureFacts(SamplePhotograph.bytes), PictureFacts([]), PictureFacts(Array("GIF8".utf8))] {
