@@ -150,7 +150,7 @@ class Server:
                 status, body = get(self.port, path)
                 if status == 200 and len(body) > 500:
                     return time.monotonic() - self.started
-            except (ConnectionError, http.client.HTTPException):
+            except (ConnectionError, TimeoutError, http.client.HTTPException):
                 pass
             if self.process.poll() is not None:
                 sys.exit("the server ended")
