@@ -11,6 +11,7 @@ test: setup
 	@if command -v python3 >/dev/null 2>&1; then Tests/browser/preview.py; \
 	else echo "NOTE: the preview was NOT looked at in a browser: there is no python3" >&2; fi
 	@command -v vips >/dev/null 2>&1 || echo "NOTE: tests of pictures and cards were SKIPPED: there is no 'vips' (libvips-tools)" >&2
+	@Tests/browser/keyboard.py
 
 program: setup
 	swift build --configuration release --product sitegen
