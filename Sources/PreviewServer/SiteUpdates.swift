@@ -40,19 +40,21 @@ struct SiteUpdates: Sendable {
     else {
       await take(await site.update(.anything), clock)
     }
-    let (changes, continuation) = AsyncStream.makeStream(of: Result<PreviewChanges, any Error>.self)
+    let queue = ChangeQueue()
     try await withThrowingTaskGroup(of: Void.self) { group in
       defer { group.cancelAll() }
       group.addTask {
         do {
-          for try await burst in bursts { continuation.yield(.success(told(burst))) }
-          continuation.yield(.failure(PreviewError.notWatchable(reason: "watching ended")))
+          for try await burst in bursts { queue.add(told(burst)) }
+          queue.fail(PreviewError.notWatchable(reason: "watching ended"))
         } catch {
-          continuation.yield(.failure(error))
+          queue.fail(error)
         }
       }
-      group.addTask { try await clock.run { continuation.yield(.success(.time)) } }
-      for await change in changes { await take(await site.update(try change.get()), clock) }
+      group.addTask { try await clock.run { queue.add(.time) } }
+      for await _ in queue.signals {
+        while let changes = try queue.take() { await take(await site.update(changes), clock) }
+      }
     }
     try Task.checkCancellation()
   }
@@ -71,52 +73,10 @@ struct SiteUpdates: Sendable {
   }
 
   private func take(_ update: PreviewUpdate, _ clock: AlarmClock) async {
-    if let report = update.report { log(report) }
-    if !update.isFailed { log(update.summary) }
+    let isNew = await hub.last?.report != update.report
+    if isNew, let report = update.report { log(report) }
+    if !update.isFailed { log(update.summary) } else if !isNew { log("the mistakes are still the same") }
     await clock.set(update.nextChange)
     await hub.finish(update)
-  }
-}
-
-/// Rings at a moment of the wall clock.
-actor AlarmClock {
-  private let now: @Sendable () -> Double
-  private let longestNap: Double
-  private var moment: Int?
-  private var nap: Task<Void, Never>?
-
-  init(now: @escaping @Sendable () -> Double, longestNap: Double) {
-    self.now = now
-    self.longestNap = longestNap
-  }
-
-  /// - Parameter moment: In seconds since 1970-01-01T00:00:00Z; `nil` for never.
-  func set(_ moment: Int?) {
-    self.moment = moment
-    nap?.cancel()
-  }
-
-  /// Rings again and again, until the task is cancelled.
-  func run(_ ring: @Sendable () -> Void) async throws {
-    while true {
-      let rest = moment.map { Double($0) - now() } ?? longestNap
-      if rest <= 0 {
-        moment = nil
-        ring()
-      } else {
-        await sleep(min(rest, longestNap))
-      }
-      try Task.checkCancellation()
-    }
-  }
-
-  private func sleep(_ seconds: Double) async {
-    let nap = Task { _ = try? await Task.sleep(for: .seconds(seconds)) }
-    self.nap = nap
-    await withTaskCancellationHandler {
-      await nap.value
-    } onCancel: {
-      nap.cancel()
-    }
   }
 }

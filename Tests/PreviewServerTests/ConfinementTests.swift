@@ -45,8 +45,11 @@ import Testing
     Row(target: "//secret.txt", status: 400, why: "an empty part; as a redirect it would name another host"),
     Row(target: "//evil.example/politik", status: 400, why: "another host's address as a path"),
     Row(target: "/politik//index.html", status: 400, why: "an empty part further in"),
-    Row(target: "http://evil.example/", status: 400, why: "an absolute address"),
-    Row(target: "http://localhost/", status: 400, why: "an absolute address of ours"),
+    Row(target: "http://evil.example/", status: 421, why: "an absolute address of others"),
+    Row(target: "http://localhost/", status: 421, why: "an absolute address of ours on another port"),
+    Row(target: "http://user@localhost/", status: 421, why: "an absolute address with a name"),
+    Row(target: "http://localhost", status: 400, why: "an absolute address without a path"),
+    Row(target: "https://localhost/", status: 400, why: "an absolute address that is not of this protocol"),
     Row(target: "secret.txt", status: 400, why: "no slash at the start"),
     Row(target: "*", status: 400, why: "the asterisk form"),
     Row(target: "localhost:80", status: 400, why: "the authority form"),
@@ -167,6 +170,13 @@ import Testing
     for path in ["/", "/__sitegen/client.js"] {
       #expect(await client.get(path, host: name)?.status == status)
     }
+  }
+
+  @Test func wholeAddressesOfThisServerAreAnswered() async throws {
+    let fixture = try PreviewFixture()
+    let client = try await fixture.start()
+    #expect(await client.get("http://127.0.0.1:\(client.port)/")?.status == 200)
+    #expect(await client.get("http://127.0.0.1:\(client.port)/", host: "evil.example")?.status == 421)
   }
 
   @Test("A client that sends too slowly is told so, and others are not kept waiting")

@@ -15,6 +15,8 @@ final class FakeSite: PreviewedSite {
     var mostRunning = 0
     /// Holds back updates and the start.
     var isHeld = false
+    /// Whether answers are old when they arrive.
+    var isSlow = false
   }
 
   let state: Locked<State>
@@ -67,6 +69,13 @@ final class FakeSite: PreviewedSite {
   }
 
   func answer(to address: PreviewAddress) async -> PreviewAnswer {
+    let isSlow = state.withLock(\.isSlow)
+    let answer = current(address)
+    if isSlow { try? await Task.sleep(for: .milliseconds(200)) }
+    return answer
+  }
+
+  private func current(_ address: PreviewAddress) -> PreviewAnswer {
     state.withLock { state in
       let text = address.text
       if let answer = state.answers[text] { return answer }

@@ -128,6 +128,28 @@ import Testing
     #expect(await names.take(2) == ["", "go"])
   }
 
+  @Test func whoFollowsGoesRatherThanReloads() async throws {
+    let fixture = try PreviewFixture(follows: true)
+    let names = EventNames(await fixture.hub.connect(PreviewAddress("/"), token: "d0", mark: nil))
+    fixture.site.set("/", "<body>Neu</body>")
+    await fixture.hub.finish(PreviewUpdate(summary: "", pages: ["/politik/"]))
+    await fixture.hub.finish(PreviewUpdate(summary: "", pages: ["/"]))
+    #expect(await names.take(4) == ["", "reload", "go", "reload"])
+  }
+
+  @Test func anAnswerFromBeforeAnUpdateReloadsNothing() async throws {
+    let fixture = try PreviewFixture()
+    let token = "d\(FakeSite.pages["/"]?.utf8.count ?? 0)"
+    fixture.site.state.withLock { $0.isSlow = true }
+    async let events = fixture.hub.connect(PreviewAddress("/"), token: token, mark: nil)
+    #expect(await eventually { await fixture.hub.openPages == 1 })
+    try await Task.sleep(for: .milliseconds(50))
+    fixture.site.state.withLock { $0.isSlow = false }
+    fixture.site.set("/", "<body>Neu</body>")
+    await fixture.hub.finish(PreviewUpdate(summary: ""))
+    #expect(await EventNames(await events).take(3, within: 0.5) == ["", "reload"], "once, for one change")
+  }
+
   @Test func aBurstOfChangesIsFewUpdates() async throws {
     let fixture = try PreviewFixture()
     _ = try await fixture.start { $0.quiet = .milliseconds(30) }

@@ -61,6 +61,44 @@ import Testing
     #expect(Editor(command).arguments(for: "/a b.md") == expected)
   }
 
+  @Test(
+    "A policy lets the preview work and allows nothing else",
+    arguments: [
+      ("default-src 'self'", "default-src 'self'"), ("img-src *", "img-src *"), ("", ""),
+      ("upgrade-insecure-requests; img-src *;", "img-src *"),
+      (
+        "default-src 'none'; script-src https://a.example",
+        "default-src 'none'; script-src https://a.example 'self'; connect-src 'self'"
+      ),
+      ("default-src https:; connect-src 'none'", "default-src https:; connect-src 'self'; script-src https: 'self'"),
+      ("Script-Src 'none'", "Script-Src 'self'"),
+    ])
+  func policies(_ policy: String, _ expected: String) { #expect(LoopbackPolicy(policy).text == expected) }
+
+  @Test func changesThatWaitAreOne() throws {
+    let queue = ChangeQueue()
+    #expect(try queue.take() == nil)
+    for change in [PreviewChanges.at(["/b"]), .time, .at(["/a", "/b"])] { queue.add(change) }
+    #expect(try queue.take() == .at(["/a", "/b"]))
+    #expect(try queue.take() == .time)
+    for change in [PreviewChanges.at(["/b"]), .anything] { queue.add(change) }
+    queue.fail(PreviewError.noFreePort(first: 1, last: 2))
+    #expect(try queue.take() == .anything, "which is more than any path")
+    #expect(throws: PreviewError.noFreePort(first: 1, last: 2)) { try queue.take() }
+  }
+
+  #if os(Linux)
+    @Test func aFileThatIsMovedAsideAndWrittenAnewIsNotGone() {
+      var burst = InotifyBurst()
+      burst.add("/a", isAbsent: true)
+      #expect(burst.hasAbsent)
+      burst.add("/a", isUnfinished: true)
+      #expect(!burst.hasAbsent && burst.unfinished == ["/a"])
+      burst.add("/a")
+      #expect(burst.unfinished.isEmpty && burst.count == 1)
+    }
+  #endif
+
   @Test func watchedPathsAreMadeAbsolute() {
     let scope = WatchScope(
       watched: ["/site/./content/", "/site/x/../site.yml", "/site/content"], ignored: ["/site/content/out/"])

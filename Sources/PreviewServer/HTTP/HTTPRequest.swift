@@ -7,13 +7,15 @@ struct HTTPField: Sendable, Hashable {
 /// The head of a request; bodies are refused before there is one.
 struct HTTPRequest: Sendable, Hashable {
   var method: String
-  /// As sent, with the slash at its start.
+  /// As sent.
   var path: String
   /// As sent, without the question mark.
   var query: String = ""
   /// HTTP/1.0 rather than 1.1.
   var isOld = false
   var fields: [HTTPField] = []
+  /// The host that is meant, and the one that the address names if it names one.
+  var hosts: [String] = []
 
   /// The values of all fields of a name, as one list (RFC 9110, 5.3); `nil` if there are none.
   ///

@@ -5,6 +5,9 @@ enum RequestParser {
     var request = try requestLine(lines.first ?? [])
     for line in lines.dropFirst() { request.fields.append(try field(line)) }
     try refuseBody(request)
+    let hosts = request.fields.filter { $0.name == "host" }.map(\.value)
+    guard hosts.count == 1 else { throw HTTPRefusal(.badRequest, "A request names one host.") }
+    request.hosts += hosts
     return request
   }
 
@@ -21,11 +24,26 @@ enum RequestParser {
     guard parts[1].allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) else {
       throw HTTPRefusal(.badRequest, "The address holds characters that have to be encoded.")
     }
-    let target = String(decoding: parts[1], as: UTF8.self)
-    let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    var request = try target(String(decoding: parts[1], as: UTF8.self))
+    request.method = String(decoding: parts[0], as: UTF8.self)
+    request.isOld = version == "HTTP/1.0"
+    return request
+  }
+
+  /// A path, or a whole address as proxies get it (RFC 9112, 3.2).
+  private static func target(_ text: String) throws(HTTPRefusal) -> HTTPRequest {
+    var rest = text[...]
+    var hosts: [String] = []
+    if text.lowercased().hasPrefix("http://") {
+      rest = rest.dropFirst(7)
+      let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+      hosts = [String(rest[..<end])]
+      rest = rest[end...]
+    }
+    guard rest.first == "/" else { throw HTTPRefusal(.badRequest, "The address is no path.") }
+    let halves = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     return HTTPRequest(
-      method: String(decoding: parts[0], as: UTF8.self), path: String(halves.first ?? ""),
-      query: halves.count > 1 ? String(halves[1]) : "", isOld: version == "HTTP/1.0")
+      method: "", path: String(halves.first ?? ""), query: halves.count > 1 ? String(halves[1]) : "", hosts: hosts)
   }
 
   private static func field(_ line: ArraySlice<UInt8>) throws(HTTPRefusal) -> HTTPField {

@@ -17,6 +17,8 @@ actor PreviewHub {
   private var log = FileLog(session: String(UInt64.random(in: .min ... .max), radix: 36))
   private var pages: [Int: Page] = [:]
   private var lastPage = 0
+  /// How many updates have ended.
+  private var updates = 0
 
   /// What the last update came to; `nil` as long as the site is read for the first time.
   private(set) var last: PreviewUpdate?
@@ -50,8 +52,10 @@ actor PreviewHub {
     // The first bytes tell the browser that the connection stands.
     send(.keepAlive, to: number)
     let missed = mark.map { log.changes(since: $0) } ?? []
+    let update = updates
     let answer = await site.answer(to: address)
-    guard tell(number, answer) else { return events }
+    // What is asked for during an update may be from before it, and the page has been told since.
+    guard update == updates, tell(number, answer) else { return events }
     if missed != [] { send(.files(missed), to: number) }
     tellState(number, answer)
     return events
@@ -60,18 +64,27 @@ actor PreviewHub {
   /// Tells all pages what came of a change, each what it needs to know.
   func finish(_ update: PreviewUpdate) async {
     last = update
+    updates += 1
     log.append(update.files)
+    let goal = follows && !update.isFailed ? update.pages.last : nil
+    let place = goal.flatMap { RequestPath($0) }?.address
     for address in Set(pages.values.map(\.address)) {
-      // Asked once, however many show it.
-      let answer = await site.answer(to: address)
-      for (number, page) in pages where page.address == address {
-        guard tell(number, answer) else { continue }
-        if !update.files.isEmpty { send(.files(update.files), to: number) }
-        tellState(number, answer)
+      if let goal, address != place {
+        // A page that leaves need not reload before.
+        for (number, page) in pages where page.address == address { send(.go(goal), to: number) }
+      } else {
+        await tell(address, update.files)
       }
     }
-    if follows, !update.isFailed, let goal = update.pages.last {
-      for number in pages.keys { send(.go(goal), to: number) }
+  }
+
+  private func tell(_ address: PreviewAddress, _ files: [String]) async {
+    // Asked once, however many show it.
+    let answer = await site.answer(to: address)
+    for (number, page) in pages where page.address == address {
+      guard tell(number, answer) else { continue }
+      if !files.isEmpty { send(.files(files), to: number) }
+      tellState(number, answer)
     }
   }
 

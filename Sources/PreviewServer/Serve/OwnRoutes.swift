@@ -39,8 +39,7 @@ struct OwnRoutes: Sendable {
   }
 
   private func address(_ request: HTTPRequest) -> PreviewAddress? {
-    request.parameter("address").flatMap { RequestPath($0) }
-      .map { PreviewAddress(segments: $0.segments, isFolder: $0.isFolder) }
+    request.parameter("address").flatMap { RequestPath($0) }?.address
   }
 
   private func page(_ request: HTTPRequest) async -> HTTPResponse {

@@ -29,6 +29,8 @@ struct RequestPath: Hashable {
     }
   }
 
+  var address: PreviewAddress { PreviewAddress(segments: segments, isFolder: isFolder) }
+
   /// The path as it is sent, with a slash at its end.
   var folderAddress: String {
     "/" + segments.map { PercentCoding.encoded($0) + "/" }.joined()

@@ -9,21 +9,18 @@ struct Responder: Sendable {
   private static let patience: Duration = .seconds(20)
 
   func respond(to request: HTTPRequest) async -> HTTPResponse {
-    let named = request.fields.filter { $0.name == "host" }
-    guard named.count == 1 else { return HTTPResponse(.badRequest, text: "A request names one host.") }
-    guard hosts.contain(named[0].value) else {
+    guard request.hosts.allSatisfy({ hosts.contain($0) }), !request.hosts.isEmpty else {
       return HTTPResponse(.misdirectedRequest, text: "This preview does not answer to that host.")
     }
     guard let path = RequestPath(request.path) else {
       return HTTPResponse(.badRequest, text: "This address is not valid.")
     }
-    let address = PreviewAddress(segments: path.segments, isFolder: path.isFolder)
     if path.segments.first == ClientScript.folder {
       return await OwnRoutes(site: site, hub: hub, hosts: hosts, editor: editor).respond(to: request, at: path.relative)
     }
     guard request.method == "GET" || request.method == "HEAD" else { return .readOnly }
     await waitForSite()
-    return await response(to: address, path, request)
+    return await response(to: path, request)
   }
 
   /// Waits until the site has been read, or for as long as a person would.
@@ -34,10 +31,10 @@ struct Responder: Sendable {
     }
   }
 
-  private func response(to address: PreviewAddress, _ path: RequestPath, _ request: HTTPRequest) async -> HTTPResponse {
+  private func response(to path: RequestPath, _ request: HTTPRequest) async -> HTTPResponse {
     // Before the answer: what changes between leads to one reload too many, not to one too few.
     let mark = await hub.mark
-    let answer = await site.answer(to: address)
+    let answer = await site.answer(to: path.address)
     let snippet = Snippet(address: request.path, token: answer.token, mark: mark, key: editor.key)
     switch answer {
     case .document(let document): return await respond(with: document, snippet, request)
@@ -113,14 +110,5 @@ extension HTTPResponse {
     var response = HTTPResponse(status, text: "See \(place)")
     response.headers.append(PreviewHeader(name: "Location", value: place))
     return response
-  }
-}
-
-extension [PreviewHeader] {
-  /// Without those that would follow the browser to the next site on this port, and those that are set here.
-  var onLoopback: [PreviewHeader] {
-    filter { header in
-      !["strict-transport-security", "cache-control", "content-type", "etag"].contains(header.name.lowercased())
-    }
   }
 }

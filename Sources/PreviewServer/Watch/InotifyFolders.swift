@@ -147,7 +147,8 @@
         // An empty folder means nothing to the site; one that is gone may have had files.
         if has(IN_ISDIR) { return }
       }
-      burst.add(path, isUnfinished: has(IN_MODIFY) || has(IN_CREATE))
+      burst.add(
+        path, isUnfinished: has(IN_MODIFY) || has(IN_CREATE), isAbsent: has(IN_MOVED_FROM) || has(IN_DELETE))
     }
   }
 #endif

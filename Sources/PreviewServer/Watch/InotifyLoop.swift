@@ -16,6 +16,11 @@
 
     /// How long a file that is still open for writing, so perhaps half written, is waited for.
     private static let patience: Duration = .milliseconds(300)
+    /// How long a file that went away is waited for: some editors move it aside and write it anew.
+    private static let absence: Duration = .milliseconds(30)
+    /// How much longer each further file is waited after, for a change of branch to be one change.
+    private static let perFile: Duration = .milliseconds(2)
+    private static let longestQuiet: Duration = .milliseconds(100)
     /// How long changes that do not end are waited for.
     private static let longestBurst: Duration = .seconds(1)
     /// In bytes; several hundred events.
@@ -65,7 +70,9 @@
 
     private func timeout(for burst: InotifyBurst) -> Duration? {
       guard burst.told != nil else { return nil }
-      let wanted = burst.unfinished.isEmpty ? quiet : max(quiet, Self.patience)
+      var wanted = min(quiet + Self.perFile * (burst.count - 1), max(quiet, Self.longestQuiet))
+      if burst.hasAbsent { wanted = max(wanted, Self.absence) }
+      if !burst.unfinished.isEmpty { wanted = max(wanted, Self.patience) }
       return max(.zero, min(wanted, Self.longestBurst - burst.age))
     }
   }
@@ -75,6 +82,8 @@
     private var paths: Set<String> = []
     private var hasLostCount = false
     private var start: ContinuousClock.Instant?
+    /// Files that went away and did not come back so far.
+    private var absent: Set<String> = []
     /// Files that were written to and not closed yet.
     private(set) var unfinished: Set<String> = []
 
@@ -87,9 +96,15 @@
     /// How long ago the first change was.
     var age: Duration { start.map { .now - $0 } ?? .zero }
 
-    mutating func add(_ path: String, isUnfinished: Bool = false) {
+    /// How many files it is about.
+    var count: Int { paths.count }
+
+    var hasAbsent: Bool { !absent.isEmpty }
+
+    mutating func add(_ path: String, isUnfinished: Bool = false, isAbsent: Bool = false) {
       if start == nil { start = .now }
       paths.insert(path)
+      if isAbsent { absent.insert(path) } else { absent.remove(path) }
       if isUnfinished { unfinished.insert(path) } else { unfinished.remove(path) }
     }
 
