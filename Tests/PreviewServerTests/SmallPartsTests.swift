@@ -62,6 +62,15 @@ import Testing
   }
 
   @Test(
+    "A command is words, and no shell reads it",
+    arguments: [
+      ("vi", ["vi"]), ("code  -g {file}", ["code", "-g", "{file}"]), ("", []),
+      ("'/opt/my editor/run' \"-x y\" ''", ["/opt/my editor/run", "-x y", ""]), ("a'b c'd", ["ab cd"]),
+      ("vi; rm -rf $HOME \\ *", ["vi;", "rm", "-rf", "$HOME", "\\", "*"]), ("'open", nil), ("say \"it's", nil),
+    ])
+  func commands(_ text: String, _ words: [String]?) { #expect(CommandWords.split(text) == words) }
+
+  @Test(
     "A policy lets the preview work and allows nothing else",
     arguments: [
       ("default-src 'self'", "default-src 'self'"), ("img-src *", "img-src *"), ("", ""),

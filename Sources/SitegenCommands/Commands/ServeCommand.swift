@@ -35,6 +35,13 @@ struct ServeCommand: AsyncParsableCommand {
       "The program that the preview's bar opens sources with, such as 'code -g {file}'.", valueName: "command"))
   var editor: String?
 
+  func validate() throws {
+    guard let editor else { return }
+    guard let words = CommandWords.split(editor), words.first?.isEmpty == false else {
+      throw ValidationError("'--editor' must be a command such as 'code -g {file}', with its quotes closed.")
+    }
+  }
+
   func run() async throws {
     let context = CommandContext.current
     let live = try LivePreview(site, options, context)
@@ -43,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
       watched: ["content", "templates", SettingsReader.fileName].map { "\(root)/\($0)" }, now: context.now)
     preview.ignored = [live.folder.output, live.folder.state]
     (preview.host, preview.port, preview.follows) = (host, port, follow)
-    preview.editor = editor.map { $0.split(separator: " ").map(String.init) } ?? []
+    preview.editor = editor.flatMap(CommandWords.split) ?? []
     let server = SitePreview(options: preview, site: live) { context.write($0.hasSuffix("\n") ? $0 : $0 + "\n") }
     do {
       try await server.run { if open, !Browser.open($0) { context.writeError("note: no browser could be opened\n") } }
