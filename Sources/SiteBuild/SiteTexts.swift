@@ -13,7 +13,7 @@ struct SiteTexts: Sendable {
   var policy: ContentPolicy
   /// With which cards are drawn; none if there are no cards.
   var fonts = FontSet()
-  /// Which files templates may name.
+  /// Which files templates may name; none if nobody asks.
   var names: TemplateWords
   /// Names of directives that templates render.
   var directives: Set<String>
@@ -36,7 +36,8 @@ struct SiteTexts: Sendable {
     diagnostics += wordFaults + templateFaults + policyFaults
     let files = files(of: sources, in: tree)
     var texts = SiteTexts(
-      settings: settings, words: words, templates: templates, policy: policy, names: names(sources, tree),
+      settings: settings, words: words, templates: templates, policy: policy,
+      names: settings.assets == nil ? TemplateWords() : names(sources, tree),
       directives: sources.directives,
       files: files, reading: reading(files, sources.directives))
     if settings.cards != nil { texts.fonts = FontSet(sources.fonts, from: tree) }

@@ -42,8 +42,9 @@ struct AssetSet: Sendable {
 
   /// Lets browsers use the sheets that stand in pages.
   func allowInlined(by names: TemplateWords, in policy: inout ContentPolicy) {
-    for asset in assets.values where names.mention(asset: asset.name) {
-      if let text = asset.inlined { policy.inlined.styles.insert(SHA256.base64(text)) }
+    for asset in assets.values {
+      guard let text = asset.inlined, names.mention(asset: asset.name) else { continue }
+      policy.inlined.styles.insert(SHA256.base64(text))
     }
   }
 }
