@@ -52,6 +52,9 @@ let package = Package(
     module("SafeHTML"),
     module("Values"),
 
+    // Numbers as pictures: values in, SVG out.
+    module("Charts", ["SafeHTML"]),
+
     // Languages and files.
     module("Files", ["CXXHash", "Diagnostics"]),
     module("FrontMatter", ["CYAML", "Diagnostics", "Values"]),
@@ -59,7 +62,8 @@ let package = Package(
     module("Templates", ["Diagnostics", "SafeHTML", "Values"]),
 
     // Stages and services.
-    module("SiteBuild", ["Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
+    module(
+      "SiteBuild", ["Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
     module("Publishing"),
 
@@ -82,6 +86,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("SafeHTML"),
     tests("Values"),
+    tests("Charts"),
     tests("Files", ["Diagnostics"]),
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),

@@ -38,6 +38,11 @@ package enum Rule: String, CaseIterable, Sendable {
   case yamlLimit = "yaml-limit"
   case yamlSyntax = "yaml-syntax"
 
+  // Data that pages show.
+  case dataLimit = "data-limit"
+  case invalidData = "invalid-data"
+  case unknownColumn = "unknown-column"
+
   // Markdown.
   case markdownLimit = "markdown-limit"
   case duplicateID = "duplicate-id"

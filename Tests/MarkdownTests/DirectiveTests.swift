@@ -55,25 +55,6 @@ import Testing
     #expect(String(decoding: output, as: UTF8.self) == "<p><a href=\"/b\">a</a></p>\n!\n<p><a href=\"/d\">c</a></p>\n")
   }
 
-  @Test(
-    "Comma-separated values",
-    arguments: [
-      Row("a,b\n1,2", "a b|1 2", "commas"), Row("a;b\n1,5;2", "a b|1,5 2", "semicolons, as German programs write them"),
-      Row("a\tb\n1\t2\n", "a b|1 2", "tabs"), Row("a,b\n\"x, \"\"y\"\"\",2", "a b|x, \"y\" 2", "quotes"),
-      Row("a,b\n\n1\n1,2,3\n", "a b|1 |1 2", "short and long rows"),
-      Row("\u{FEFF}a\r\nb\r\n", "a|b", "a byte order mark"),
-    ])
-  func tables(_ row: Row) {
-    let table = DataTable(Array(row.input.utf8))
-    let lines = table.map { [$0.header] + $0.rows } ?? []
-    #expect(lines.map { $0.joined(separator: " ") }.joined(separator: "|") == row.output)
-  }
-
-  @Test("A file without rows is no table", arguments: ["", "\n\n"])
-  func emptyTable(_ input: String) {
-    #expect(DataTable(Array(input.utf8)) == nil)
-  }
-
   @Test("An embedded page asks nothing of its host before the click")
   func embed() throws {
     let embed = try #require(Embed(address: "https://www.video.example/x?a=1&b=\"", title: "Ein <Film>"))

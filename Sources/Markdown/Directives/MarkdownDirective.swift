@@ -39,7 +39,7 @@ package struct MarkdownDirective: Sendable, Hashable {
   }
 
   /// Directives that need no template.
-  package static let builtIn: Set<String> = ["embed", "include", "table"]
+  package static let builtIn: Set<String> = ["chart", "embed", "include", "table"]
 }
 
 extension MarkdownDirective {

@@ -9,6 +9,8 @@ struct PageMarkdown: Sendable {
   private let languages: [LanguageSettings]
   /// For each language.
   private let options: [MarkdownOptions]
+  /// Likewise.
+  private let words: [Words]
   /// How text is set, in a language that pages need not name; `nil` leaves that to the options.
   private let typography: (settings: TypographySettings, language: String)?
 
@@ -18,6 +20,7 @@ struct PageMarkdown: Sendable {
   init(_ settings: SiteSettings?, _ words: [Words], directives: Set<String>) {
     self.settings = settings
     languages = settings?.languages ?? []
+    self.words = words
     var shared = MarkdownOptions(
       profile: .portal, rawHTML: settings?.rawHTML,
       abbreviations: settings?.abbreviations ?? MarkdownAbbreviations())
@@ -40,12 +43,23 @@ struct PageMarkdown: Sendable {
     settings = nil
     typography = nil
     languages = []
+    words = []
     self.options = [options]
+  }
+
+  /// The words of the page's language.
+  func words(of path: SitePath, _ entries: [YAMLEntry]?) -> Words {
+    let index = language(of: path, entries)
+    return words.indices.contains(index) ? words[index] : .german
+  }
+
+  private func language(of path: SitePath, _ entries: [YAMLEntry]?) -> Int {
+    languages.count > 1 ? PageLanguage(of: path, entries, among: languages).index : 0
   }
 
   /// - Parameter entries: The page's front matter; what is wrong with it is told elsewhere.
   func options(of path: SitePath, _ entries: [YAMLEntry]?) -> MarkdownOptions {
-    let index = languages.count > 1 ? PageLanguage(of: path, entries, among: languages).index : 0
+    let index = language(of: path, entries)
     var chosen = options.indices.contains(index) ? options[index] : MarkdownOptions()
     if let typography {
       let language = languages.indices.contains(index) ? languages[index].tag : typography.language

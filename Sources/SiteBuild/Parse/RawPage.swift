@@ -33,11 +33,12 @@ struct RawPage: Sendable {
     do throws(FrontMatterError) {
       let parts = try splitFrontMatter(bytes[...])
       let (entries, faults) = entries(of: parts, file: file)
+      let words = options.words(of: path, entries)
       let options = options.options(of: path, entries)
       var document = renderMarkdown(parts.body, file: file, options: options)
       var hasInputs = false
       if let tree, !document.directives.isEmpty {
-        var expander = DirectiveExpander(page: path, tree: tree, options: options)
+        var expander = DirectiveExpander(page: path, tree: tree, options: options, words: words)
         document = expander.expand(document)
         document.diagnostics += expander.diagnostics
         hasInputs = !expander.inputs.isEmpty

@@ -27,6 +27,28 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case calloutImportant = "callout_important"
   case calloutWarning = "callout_warning"
   case calloutCaution = "callout_caution"
+  // What charts and tables of data add; needed where there are any.
+  case chartBar = "chart_bar"
+  case chartStacked = "chart_stacked"
+  case chartLine = "chart_line"
+  case chartArea = "chart_area"
+  case chartDot = "chart_dot"
+  case chartMultiples = "chart_multiples"
+  /// What a chart shows, for those who do not see it: `{kind}`, `{high}`, `{low}`.
+  case chartSummary = "chart_summary"
+  case chartData = "chart_data"
+  case chartDownload = "chart_download"
+  case chartSource = "chart_source"
+  case million
+  case milliard
+
+  /// Whether every site needs it.
+  package var isAlwaysNeeded: Bool { !isOfFeeds && !Self.ofCharts.contains(self) }
+
+  private static let ofCharts: Set<EngineWord> = [
+    .chartBar, .chartStacked, .chartLine, .chartArea, .chartDot, .chartMultiples, .chartSummary, .chartData,
+    .chartDownload, .chartSource, .million, .milliard,
+  ]
 
   /// Whether only sites with a page of all feeds need it.
   package var isOfFeeds: Bool { self == .feeds || self == .feedsOfTypes }

@@ -94,7 +94,7 @@ struct WordsReader {
   }
 
   private mutating func requireEngineWords(at place: Range<Int>) {
-    for word in EngineWord.allCases where !word.isOfFeeds && words.phrases[word.rawValue] == nil {
+    for word in EngineWord.allCases where word.isAlwaysNeeded && words.phrases[word.rawValue] == nil {
       fields.report(
         .missingWord, "the word '\(word.rawValue)' is missing", at: place, hint: "add it under 'words'")
     }

@@ -5,10 +5,15 @@ import Testing
 
 /// What a page takes from other files is as much its text as its own.
 @Suite struct IncludedFileTests {
-  @Test("A page changes with the files it includes", arguments: ["_teil.md", "daten.csv"])
+  @Test("A page changes with the files it includes", arguments: ["_teil.md", "daten.csv", "zahlen.csv"])
   func includes(_ file: String) throws {
     var site = SampleSite()
-    let directive = file.hasSuffix(".csv") ? "```{table} daten.csv\n```" : "```{include} _teil.md\n```"
+    let directive =
+      switch file {
+      case "daten.csv": "```{table} daten.csv\n```"
+      case "zahlen.csv": "```{chart} zahlen.csv\ntitle: Bild\n```"
+      default: "```{include} _teil.md\n```"
+      }
     site.page("a.md", body: directive)
     let (output, state) = (MemoryOutput(), try TemporaryState())
     for text in ["A,B\n1,2\n", "A,B\n3,4\n"] {

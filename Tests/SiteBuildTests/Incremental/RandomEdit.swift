@@ -99,6 +99,11 @@ enum RandomEdit: CaseIterable {
     }
   }
 
+  /// Numbers, now and then with a mistake in them.
+  private func data(_ number: Int) -> String {
+    ["A,B\n\(number),2\n", "A,B\nx,\(number)\ny,3\n", "A;B\n2024;\(number),5\n", "A,B\n1,2,\(number)\n"][number % 4]
+  }
+
   private func editFile(_ site: inout RandomSite) {
     let number = Int.random(in: 0..<100, using: &site.random)
     switch self {
@@ -108,7 +113,7 @@ enum RandomEdit: CaseIterable {
       site.termPages[path] = site.termPages[path] == nil || number > 30 ? text : nil
     case .part:
       guard let path = site.random.pick(RandomSite.parts.keys.sorted()) else { return }
-      site.parts[path] = path.hasSuffix("csv") ? "A,B\n\(number),2\n" : "Teil \(number).\n"
+      site.parts[path] = path.hasSuffix("csv") ? data(number) : "Teil \(number).\n"
     case .partGone: site.random.pick(site.parts.keys.sorted()).map { site.parts[$0] = nil }
     case .picture: site.random.pick(site.pictures.keys.sorted()).map { site.pictures[$0, default: 0] += 1 }
     case .pictureGone: site.pictures["bilder/b.svg"] = site.pictures["bilder/b.svg"] == nil ? 7 : nil

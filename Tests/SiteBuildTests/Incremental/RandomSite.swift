@@ -86,7 +86,7 @@ struct RandomSite {
   static let tags = ["Netz", "Amt", "Ort"]
   static let parts = [
     "_teil.md": "Ein Teil.\n\n```{include} _tief.md\n```\n", "_tief.md": "Ein *tiefer* Teil.\n",
-    "daten.csv": "A,B\n1,2\n", "unten/zahlen.csv": "C\n1\n", "unten/.still.csv": "D\n1\n",
+    "daten.csv": "A,B\n1,2\n", "unten/zahlen.csv": "C;D\n2024;1\n2025;2,5\n", "unten/.still.csv": "D\n1\n",
   ]
   static let words = SampleSite.words.replacing("words:\n", with: "words:\n  feeds_heading: F\n  feeds_of_types: T\n")
 
@@ -104,6 +104,8 @@ struct RandomSite {
     if random.chance(15) { parts.append("```{include} /_teil.md\n```") }
     if random.chance(15) { parts.append("```{table} /daten.csv\n```") }
     if random.chance(5) { parts.append("```{table} /unten/zahlen.csv\n```") }
+    if random.chance(12) { parts.append("```{chart} /daten.csv\ntitle: Bild\ny: B\nsource: Amt\n```") }
+    if random.chance(4) { parts.append("```{chart} /unten/zahlen.csv\ntype: line\ntitle: Linie\n```") }
     if isEdited, random.chance(2) { parts.append("```{table} /unten/.still.csv\n```") }
     if random.chance(5) { parts.append("Ein <b>Tag</b> und [fort](https://fort.example).") }
     return parts.joined(separator: "\n\n")

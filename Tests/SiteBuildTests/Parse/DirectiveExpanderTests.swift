@@ -13,7 +13,7 @@ import Testing
     let files = Dictionary(
       uniqueKeysWithValues: try files.map { (try #require(SitePath("content/\($0.key)")), Array($0.value.utf8)) })
     let page = try #require(SitePath("a/seite.md"))
-    var expander = DirectiveExpander(page: page, tree: MemoryTree(files), options: options)
+    var expander = DirectiveExpander(page: page, tree: MemoryTree(files), options: options, words: .german)
     let document = expander.expand(renderMarkdown(text, file: "content/a/seite.md", options: options))
     let told = (document.diagnostics + expander.diagnostics).map { "\($0.span?.file ?? ""): \($0.rule.rawValue)" }
     return (String(decoding: document.unresolvedHTML, as: UTF8.self), told, expander.inputs.map(\.text), document)

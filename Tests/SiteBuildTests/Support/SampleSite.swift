@@ -150,6 +150,18 @@ extension SampleSite {
       callout_caution: Vorsicht
       embed_load: Inhalt von {host} laden
       embed_notice: Dabei werden Daten an {host} übertragen.
+      chart_bar: Balkendiagramm
+      chart_stacked: Gestapeltes Balkendiagramm
+      chart_line: Liniendiagramm
+      chart_area: Flächendiagramm
+      chart_dot: Punktdiagramm
+      chart_multiples: Kleine Diagramme mit gleicher Skala
+      chart_summary: "{kind}; höchster Wert {high}, niedrigster Wert {low}."
+      chart_data: Daten als Tabelle
+      chart_download: Daten als CSV-Datei
+      chart_source: "Quelle: {name}."
+      million: Mio.
+      milliard: Mrd.
       greeting: "Guten Tag, {name}"
       articles: {one: Ein Beitrag, other: "{count} Beiträge"}
     months: [Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember]

@@ -15,7 +15,9 @@ protocol BuiltInDirective {
 
 /// Every directive that needs no template. One more is one more line here.
 enum BuiltInDirectives {
-  static var all: [any BuiltInDirective.Type] { [EmbedDirective.self, IncludeDirective.self, TableDirective.self] }
+  static var all: [any BuiltInDirective.Type] {
+    [ChartDirective.self, EmbedDirective.self, IncludeDirective.self, TableDirective.self]
+  }
 
   static func named(_ name: String) -> (any BuiltInDirective.Type)? { all.first { $0.name == name } }
 }
@@ -25,6 +27,8 @@ struct DirectiveFault: Error {
   var message: String
   var hint: String?
   var rule: Rule = .invalidDirective
+  /// Where else than at the directive.
+  var place: Span?
 }
 
 /// `{embed} https://…`: something of another host that loads on a click and not before.
@@ -40,22 +44,6 @@ enum EmbedDirective: BuiltInDirective {
         hint: "write '{embed} https://…' and what it shows on the lines below")
     }
     return embed.document(expander.options.words)
-  }
-}
-
-/// `{table} data.csv`: the file's rows, with the block's text as caption.
-enum TableDirective: BuiltInDirective {
-  static let name = "table"
-
-  static func expand(
-    _ directive: MarkdownDirective, by expander: inout DirectiveExpander
-  ) throws(DirectiveFault) -> MarkdownDocument {
-    let (path, bytes) = try expander.file(of: directive, like: "{table} daten.csv")
-    guard let table = DataTable(bytes, limits: expander.options.limits) else {
-      throw DirectiveFault(
-        message: "'content/\(path)' holds no rows, or too many", hint: "the first line names the columns")
-    }
-    return MarkdownDocument(table, caption: expander.text(of: directive), name: String(path.stem))
   }
 }
 

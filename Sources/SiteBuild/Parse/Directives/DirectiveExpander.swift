@@ -7,6 +7,8 @@ internal import Markdown
 struct DirectiveExpander {
   let tree: any FileTree
   let options: MarkdownOptions
+  /// The words of the page's language.
+  let words: Words
   /// The page and the files included around the current place, from `content/`.
   private var files: [SitePath]
   /// Files read, so that the page is read again when they change.
@@ -19,8 +21,9 @@ struct DirectiveExpander {
   /// Includes inside one another.
   static let deepest = 8
 
-  init(page: SitePath, tree: any FileTree, options: MarkdownOptions) {
+  init(page: SitePath, tree: any FileTree, options: MarkdownOptions, words: Words) {
     self.tree = tree
+    self.words = words
     self.options = options
     files = [page]
     bytesLeft = options.limits.bytes
@@ -37,10 +40,10 @@ struct DirectiveExpander {
       do throws(DirectiveFault) {
         return try builtIn.expand(directive, by: &self)
       } catch {
+        let place = Span(file: SourceFolder.content.file(current), bytes: directive.bytes)
+        let steps = error.place == nil ? [] : [Diagnostic.Step("read for the directive here", at: place)]
         diagnostics.append(
-          Diagnostic(
-            error.rule, error.message, at: Span(file: SourceFolder.content.file(current), bytes: directive.bytes),
-            hint: error.hint))
+          Diagnostic(error.rule, error.message, at: error.place ?? place, hint: error.hint, steps: steps))
         return MarkdownDocument()
       }
     }
@@ -49,10 +52,34 @@ struct DirectiveExpander {
   private var current: SitePath { files.last ?? .root }
 
   /// What stands in the directive's block, set as other texts are.
-  func text(of directive: MarkdownDirective) -> String {
-    let text = directive.text.trimmingSpaces
-    return options.typography?.set(text) ?? text
+  func text(of directive: MarkdownDirective) -> String { set(directive.text.trimmingSpaces) }
+
+  /// A text as other texts are set.
+  func set(_ text: String) -> String { options.typography?.set(text) ?? text }
+
+  /// The id of a figure, which the page has no other of.
+  mutating func figureID(_ wanted: String?, or title: String) throws(DirectiveFault) -> String {
+    if let wanted {
+      let id = "abb-" + wanted
+      guard Slug.make(wanted) == wanted else {
+        throw DirectiveFault(
+          message: "'\(wanted)' is no id", hint: "write '\(Slug.make(wanted))'", rule: .invalidValue)
+      }
+      guard fragments.insert(id).inserted else {
+        throw DirectiveFault(message: "the page has the id '\(id)' twice", hint: "choose another", rule: .duplicateID)
+      }
+      return id
+    }
+    let base = "abb-" + Slug.make(title).prefix(Self.longestID)
+    var (id, number) = (base, 1)
+    while !fragments.insert(id).inserted {
+      number += 1
+      id = "\(base)-\(number)"
+    }
+    return id
   }
+
+  private static let longestID = 40
 
   /// The file that a directive's argument names.
   mutating func file(

@@ -1,0 +1,99 @@
+import Diagnostics
+import Testing
+
+@testable import SiteBuild
+
+/// What `{chart}` and `{table}` make of a file of data.
+@Suite struct ChartDirectiveTests {
+  private static let data = "Land;Anteil (%);Rang\nHessen;71,6;1\nHamburg;31,4;2\n"
+
+  private func site(_ block: String, _ data: String = data, file: String = "daten.csv") -> SampleSite {
+    var site = SampleSite()
+    site.page("a.md", body: "```\(block)\n```")
+    site["content/\(file)"] = data
+    return site
+  }
+
+  private func page(_ block: String, _ data: String = data) throws -> String {
+    try #require(try site(block, data).built()["politik/2025/01/a/index.html"])
+  }
+
+  @Test("A chart is a figure with its title, its numbers as a table, its source and its file")
+  func chart() throws {
+    let page = try page("{chart} daten.csv\ntitle: Anteil \"je\" Land\ny: Anteil\nsource: Amt\n\nEine Unterschrift.")
+    #expect(page.contains("<figure class=\"chart\" id=\"abb-anteil-je-land\">"))
+    #expect(page.contains("<p class=\"chart-title\">Anteil „je“ Land</p>"))
+    #expect(
+      page.contains("Balkendiagramm; höchster Wert 71,6\u{A0}% (Hessen), niedrigster Wert 31,4\u{A0}% (Hamburg)."))
+    #expect(page.contains("<summary>Daten als Tabelle</summary>"))
+    #expect(page.contains("<td>Hessen</td>\n<td class=\"align-right\">71,6</td>"))
+    #expect(page.contains("<th scope=\"col\" class=\"align-right\">Anteil (%)</th>"))
+    #expect(page.contains("<figcaption><p>Eine Unterschrift.</p>"))
+    #expect(page.contains("Quelle: Amt. <a href=\"/daten.csv\" download>Daten als CSV-Datei</a>"))
+    #expect(!page.contains("Rang"))
+  }
+
+  @Test("A link can lead to a chart by the id it is given")
+  func id() throws {
+    var site = site("{chart} daten.csv\ntitle: T\ny: Rang\nid: quote")
+    site.page("b.md", body: "[Bild](a.md#abb-quote)")
+    #expect(try site.mistakes().isEmpty)
+  }
+
+  @Test("Columns that count in different units do not share a chart")
+  func units() throws {
+    #expect(try site("{chart} daten.csv\ntitle: T").mistakes() == ["content/a.md invalid-value «{chart} daten.csv»"])
+  }
+
+  @Test("The columns of a table can be chosen, and its source told")
+  func table() throws {
+    let page = try page("{table} daten.csv\ncolumns: Rang, Land\nsource: Amt\ndownload: yes\nStand: heute")
+    #expect(page.contains("<caption>Stand: heute</caption>"))
+    #expect(page.contains("<td class=\"align-right\">1</td>\n<td>Hessen</td>"))
+    #expect(page.contains("<p class=\"data-source\">Quelle: Amt. <a href=\"/daten.csv\" download>"))
+  }
+
+  @Test(
+    "What is wrong with a directive is told at it",
+    arguments: [
+      ("{chart} daten.csv", "missing-field"), ("{chart} daten.csv\ntitle: T\ny: Anteile", "unknown-column"),
+      ("{chart} daten.csv\ntitle: T\ntyp: bar", "unknown-key"),
+      ("{chart} daten.csv\ntype: pie\ntitle: T", "invalid-value"),
+      ("{chart} daten.csv\ntitle: T\ntitle: U", "duplicate-key"),
+      ("{chart} daten.csv\ntitle: T\ny: Anteil\nmin: 5", "invalid-value"),
+      ("{chart} daten.csv\ntitle: T\ny: Rang\nid: Ä b", "invalid-value"),
+      ("{chart} fehlt.csv\ntitle: T", "invalid-directive"), ("{table} daten.csv\ncolumn: Land", "unknown-key"),
+      ("{table} daten.csv\ntypes: Land", "invalid-value"),
+    ])
+  func mistakes(_ block: String, _ rule: String) throws {
+    let line = block.prefix { $0 != "\n" }
+    #expect(try site(block).mistakes() == ["content/a.md \(rule) «\(line)»"])
+  }
+
+  @Test("The nearest column is offered")
+  func nearest() throws {
+    let result = try site("{chart} daten.csv\ntitle: T\ny: Anteile").build().result
+    #expect(result.diagnostics.first?.hint == "did you mean 'Anteil'?")
+  }
+
+  @Test(
+    "What is wrong with the data is told in their file",
+    arguments: [
+      ("A;B\nx;1;9\n", "invalid-data «9»"), ("A;B\nx;\"1\n", "invalid-data «\"»"),
+      ("A;A\nx;1\n", "invalid-data «A»"), ("A;B\nx;eins\n", "invalid-data «eins»"),
+      ("A;B\nx;1,5\ny;1.5\n", "invalid-data «1.5»"),
+    ])
+  func data(_ data: String, _ told: String) throws {
+    let site = site("{chart} daten.csv\ntitle: T\ny: B", data)
+    let result = try site.build().result
+    #expect(site.told(result.diagnostics) == ["content/daten.csv \(told)"] || told.contains("«A»"))
+    #expect(result.diagnostics.first?.steps.first?.span.file == "content/a.md")
+  }
+
+  @Test("A word that only charts need is asked for where there is one")
+  func words() throws {
+    var site = site("{chart} daten.csv\ntitle: T\ny: Rang")
+    site["templates/i18n/de.yml"] = SampleSite.words.replacing("chart_data:", with: "x_data:")
+    #expect(try site.mistakes() == ["content/a.md missing-word «{chart} daten.csv»"])
+  }
+}
