@@ -3,6 +3,8 @@ package final class OpenFile: Sendable {
   private let file: Int32
   /// In bytes, when it was opened.
   package let size: Int
+  /// Another for every file and whenever it is written to; digits and letters.
+  package let stamp: String
 
   /// - Returns: `nil` if there is no such regular file.
   init?(_ path: String) {
@@ -13,6 +15,10 @@ package final class OpenFile: Sendable {
     }
     self.file = file
     size = status.size
+    stamp = [
+      status.fingerprint.changed, status.fingerprint.modified, Int(truncatingIfNeeded: status.fingerprint.inode),
+    ]
+    .map { String($0, radix: 36) }.joined()
   }
 
   deinit { POSIX.closeFile(file) }

@@ -31,7 +31,8 @@ package struct SitePreview: Sendable {
     let listening = try Listening(host, first: options.port)
     announce(listening, host)
     let responder = Responder(
-      site: site, hub: hub, hosts: AllowedHosts(host, port: listening.port), editor: Editor(options.editor))
+      site: site, hub: hub, hosts: AllowedHosts(host, port: listening.port),
+      editor: Editor(host.isLoopback ? options.editor : []))
     let server = WebServer(limits: limits, respond: responder.respond)
     let updates = SiteUpdates(
       site: site, hub: hub, scope: WatchScope(watched: options.watched, ignored: options.ignored),

@@ -25,7 +25,7 @@ import Testing
     let start =
       "<p>Start</p><script src=\"/__sitegen/client.js\" data-address=\"/\" data-token=\"d\(FakeSite.pages["/"]?.utf8.count ?? 0)\" data-mark="
     #expect(response.body.contains(start))
-    #expect(response.body.hasSuffix(" async></script></body></html>"))
+    #expect(response.body.hasSuffix(" async=\"\"></script></body></html>"))
     #expect(response.headers["content-length"] == "\(response.body.utf8.count)")
     #expect(response.headers["cache-control"] == "no-cache")
   }
@@ -167,6 +167,9 @@ import Testing
       #expect(response.body.contains("Nicht da<script"), "it reloads too, should the page appear")
     }
     #expect(await client.get("/weg.png")?.headers["content-type"] == "text/plain; charset=utf-8")
+    for field in ["Accept: text/html,*/*", "Sec-Fetch-Dest: document"] {
+      #expect(await client.get("/weg.2", extra: [field])?.body.contains("Nicht da<script") == true, "somebody reads it")
+    }
     let near = try #require(await client.get("/__sitegen/page?address=/politk/"))
     #expect(near.body.contains("\"near\":[\"\\/\",\"\\/politik\\/\"]"))
   }
@@ -264,6 +267,12 @@ import Testing
       #expect(await client.get("/__sitegen/open?\(query)", method: "POST", extra: fields)?.status == status)
     }
     #expect(await eventually { FileManager.default.fileExists(atPath: fixture.path("content/a b.md")) })
+  }
+
+  @Test func sourcesAreNotOpenedForTheNetwork() async throws {
+    let fixture = try PreviewFixture()
+    let client = try await fixture.start { ($0.editor, $0.host) = (["true"], "0.0.0.0") }
+    #expect(await client.get("/")?.body.contains("data-key") == false)
   }
 
   @Test func withoutAnEditorNothingIsOpened() async throws {

@@ -21,7 +21,7 @@ import Testing
     let html = Snippet(address: "/a\"><script>&", token: "t", mark: "s.1", key: nil).html
     #expect(
       html == "<script src=\"/__sitegen/client.js\" data-address=\"/a&quot;&gt;&lt;script&gt;&amp;\""
-        + " data-token=\"t\" data-mark=\"s.1\" async></script>")
+        + " data-token=\"t\" data-mark=\"s.1\" async=\"\"></script>")
   }
 
   @Test func theLogForgetsWhatIsLongAgo() {

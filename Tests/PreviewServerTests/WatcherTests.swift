@@ -163,6 +163,20 @@ import Testing
     #expect(try await watched.noticed(until: "single.md").contains("single.md"))
   }
 
+  #if os(Linux)
+    @Test("A folder that is known by two paths is watched whole by both")
+    func foldersOfTwoPaths() async throws {
+      let watched = try Watched(.inotify) { fixture in
+        try Self.files.moveItem(atPath: fixture.path("content"), toPath: fixture.path("real"))
+        try fixture.write("real/a.md", "x")
+        try Self.files.createSymbolicLink(atPath: fixture.path("content"), withDestinationPath: "real")
+        try Self.files.createSymbolicLink(atPath: fixture.path("real/copy.md"), withDestinationPath: "../real/a.md")
+      }
+      try watched.fixture.write("real/b.md", "neu")
+      #expect(try await watched.noticed(until: "content/b.md").contains("content/b.md"))
+    }
+  #endif
+
   @Test("What does not matter is not noticed", arguments: Way.allCases)
   func ignores(_ way: Way) async throws {
     let watched = try Watched(way) { try $0.write("content/ignored/a.html", "x") }

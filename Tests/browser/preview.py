@@ -156,6 +156,7 @@ def steps(site):
     yield "card", "/", lambda: site.change("templates/partials/card.html", "</article>", "<i>Merkkarte</i></article>"), has("Merkkarte")
     yield "base", PAGE, lambda: site.change("templates/base.html", "</body>", "<p>Merkfuß</p></body>"), has("Merkfuß")
     yield "styles", PAGE, lambda: site.write("templates/assets/style.css", site.text("templates/assets/style.css") + "\n.merk { color: red }\n"), f"({RULES}).includes('.merk')"
+    yield "styles saved often", PAGE, lambda: often(site), f"document.querySelectorAll('link[rel=stylesheet]').length === 1 && !({RULES}).includes('.oft')"
     yield "words", PAGE, lambda: site.change("templates/i18n/de.yml", "  related_heading: \"", "  related_heading: \"Merkreihe "), has("Merkreihe")
     yield "settings", PAGE, lambda: site.change("site.yml", "title: ", "title: Merktitel "), "document.title.includes('Merktitel')"
     yield "new article", "/finanzwesen/", lambda: site.write("content/meldungen/2025/merkneu.md", HEAD.format("Merkneu")), has("Merkneu")
@@ -164,6 +165,16 @@ def steps(site):
     yield "missing page that appears", "/finanzwesen/2025/02/merkspaeter/", lambda: site.write("content/meldungen/2025/merkspaeter.md", HEAD.format("Merkspäter")), has("Merkspäter")
     yield "mistake", PAGE, lambda: site.write(ARTICLE, site.text(ARTICLE) + "\n[fort](fehlt.md)\n"), "!!document.getElementById('sitegen-overlay')"
     yield "mended", PAGE, lambda: site.change(ARTICLE, "\n[fort](fehlt.md)\n", ""), "!document.getElementById('sitegen-overlay')"
+
+
+def often(site):
+    """Saves faster than a browser can follow; the last one is as before."""
+    before = site.text("templates/assets/style.css")
+    for number in range(12):
+        site.write("templates/assets/style.css", before + f"\n.oft-{number} {{ color: red }}\n")
+        time.sleep(0.02)
+    site.write("templates/assets/style.css", before)
+    time.sleep(1)
 
 
 def compare(browser, page, out, name):
@@ -191,7 +202,7 @@ def main():
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             port = s.getsockname()[1]
-        server = subprocess.Popen([program, "serve", "--site", site.folder, "--port", str(port), "--now", NOW], stdout=subprocess.DEVNULL)
+        server = subprocess.Popen([program, "serve", "--site", site.folder, "--port", str(port), "--now", NOW], stdout=open(place / "log", "w"))
         browser = Chromium(chromium, place / "profile")
         wrong, count = [], 0
         try:
@@ -215,6 +226,10 @@ def main():
             browser.close()
             server.terminate()
             server.wait()
+        # What a preview says is for people: a few lines for each edit.
+        lines = (place / "log").read_text().count("\n")
+        if lines > 40 * count:
+            wrong.append(f"the preview wrote {lines} lines for {count} edits")
     for line in wrong:
         print(f"error: {line}", file=sys.stderr)
     print(f"{count} edits in the browser, {len(wrong)} pages wrong")

@@ -2,7 +2,7 @@
 enum ClientBar {
   static let text = #"""
     const barKey = "sitegen-bar-hidden";
-    const standings = { draft: "Draft", embargo: "Embargo until", scheduled: "Scheduled for", expired: "Expired",
+    const standings = { draft: "Draft", embargo: "Embargo until", scheduled: "Scheduled for",
       published: "Published" };
     const menu = (title, links) => {
       const details = element("details");
@@ -89,7 +89,7 @@ enum ClientBar {
         :host { all: initial; display: block; }
         section { position: fixed; inset: auto 0 0; z-index: 2147483646; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; align-items: center; padding: 0.25rem 1rem;
           background: #1b1b1f; color: #f2f2f2; font: 14px/1.6 system-ui, sans-serif; border-top: 1px solid; }
-        .draft, .embargo, .scheduled, .expired, .wrong > summary, .notice { color: #ffd54a; }
+        .draft, .embargo, .scheduled, .wrong > summary, .notice { color: #ffd54a; }
         details { position: relative; } summary { cursor: pointer; padding: 0.15rem 0; }
         details > ul, details > pre { position: absolute; bottom: 100%; left: 0; margin: 0; padding: 0.5rem 1rem;
           max-height: 60vh; max-width: min(90vw, 50rem); overflow: auto; background: #1b1b1f; border: 1px solid;

@@ -79,19 +79,24 @@ enum ClientReload {
       ...[...document.querySelectorAll('link[rel~="icon"][href], link[rel="manifest"][href]')].map((link) => link.href),
     ].filter((address) => URL.canParse(address)).map((address) => new URL(address));
 
-    // The old style sheet goes when the new one is there, so that the page never stands naked.
+    // The old style sheet goes when the new one is there, so that the page never stands naked. One that
+    // has not come yet when the next change does is given up.
+    const coming = new Map();
     const swap = (link) => {
-      if (link.dataset.sitegenOld !== undefined) return;
+      if ([...coming.values()].includes(link)) return;
+      if (coming.has(link)) coming.get(link).remove();
       const fresh = link.cloneNode();
       const url = new URL(link.href);
       url.searchParams.set("sitegen", mark);
       fresh.removeAttribute("integrity");
-      fresh.addEventListener("load", () => link.remove(), { once: true });
-      fresh.addEventListener("error", () => {
-        fresh.remove();
-        delete link.dataset.sitegenOld;
-      }, { once: true });
-      link.dataset.sitegenOld = "";
+      const end = (unwanted) => {
+        if (coming.get(link) !== fresh) return;
+        coming.delete(link);
+        unwanted.remove();
+      };
+      fresh.addEventListener("load", () => end(link), { once: true });
+      fresh.addEventListener("error", () => end(fresh), { once: true });
+      coming.set(link, fresh);
       fresh.href = url.href;
       link.after(fresh);
     };

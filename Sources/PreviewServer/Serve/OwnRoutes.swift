@@ -94,7 +94,6 @@ private struct PageReport: Encodable {
     case .draft: standing = "draft"
     case .embargoed(let until): (standing, moment) = ("embargo", until)
     case .scheduled(let time): (standing, moment) = ("scheduled", time)
-    case .expired(let time): (standing, moment) = ("expired", time)
     }
   }
 }

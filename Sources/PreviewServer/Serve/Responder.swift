@@ -48,7 +48,7 @@ struct Responder: Sendable {
     case .folder: return .redirect(to: path.folderAddress, .movedPermanently, query: request.query)
     case .missing(let page, let near): return missing(page, near, path, snippet, request)
     case .nothingYet:
-      let page = await hub.last?.report.map(StatusPage.failed) ?? StatusPage.reading
+      let page = await hub.last?.report.map { StatusPage.failed($0) } ?? StatusPage.reading
       return html(Array(page.utf8), .serviceUnavailable, snippet, request)
     }
   }
@@ -58,7 +58,7 @@ struct Responder: Sendable {
   ) async -> HTTPResponse {
     if document.bytes.isEmpty, let fault = document.fault {
       guard document.isHTML else { return HTTPResponse(.internalServerError, text: fault) }
-      return html(Array(StatusPage.failed(fault).utf8), .internalServerError, snippet, request)
+      return html(Array(StatusPage.failed(fault, "This page").utf8), .internalServerError, snippet, request)
     }
     guard document.isHTML else {
       return Representation(
@@ -72,12 +72,16 @@ struct Responder: Sendable {
   private func missing(
     _ page: PreviewDocument?, _ near: [String], _ path: RequestPath, _ snippet: Snippet, _ request: HTTPRequest
   ) -> HTTPResponse {
-    let ending = path.isFolder ? "" : ContentType.fileExtension(path.relative)
-    guard ending.isEmpty || ContentType.isHTML(path.relative) else {
-      return HTTPResponse(.notFound, text: "There is no such file.")
-    }
+    guard isForPeople(path, request) else { return HTTPResponse(.notFound, text: "There is no such file.") }
     let bytes = page.map(\.bytes) ?? Array(StatusPage.notFound(near: near).utf8)
     return html(bytes, .notFound, snippet, request, page)
+  }
+
+  /// Whether a page is wanted: as the browser says, or else as the address looks.
+  private func isForPeople(_ path: RequestPath, _ request: HTTPRequest) -> Bool {
+    if let goal = request["sec-fetch-dest"] { return ["document", "iframe", "frame"].contains(goal) }
+    let ending = path.isFolder ? "" : ContentType.fileExtension(path.relative)
+    return ending.isEmpty || ContentType.isHTML(path.relative) || request["accept"]?.contains("text/html") ?? false
   }
 
   private func html(

@@ -15,7 +15,7 @@ struct Snippet {
   var html: String {
     let data = [("address", address), ("token", token), ("mark", mark)] + (key.map { [("key", $0)] } ?? [])
     let attributes = data.map { " data-\($0)=\"\(MarkupText.escaped($1))\"" }.joined()
-    return "<script src=\"/\(ClientScript.path)\"\(attributes) async></script>"
+    return "<script src=\"/\(ClientScript.path)\"\(attributes) async=\"\"></script>"
   }
 
   /// The page with the snippet before its last `</body>`, or at its end.

@@ -15,9 +15,9 @@ enum StatusPage {
   }
 
   /// - Parameter report: Plain text.
-  static func failed(_ report: String) -> String {
+  static func failed(_ report: String, _ what: String = "The site") -> String {
     page(
-      title: "The site cannot be shown", text: "This page goes away by itself when the mistakes are mended.",
+      title: "\(what) cannot be shown", text: "This page goes away by itself when the mistakes are mended.",
       // The id tells the script that the report is shown here already.
       more: "<pre id=\"\(ClientScript.reportID)\" tabindex=\"0\">\(MarkupText.escaped(report))</pre>\n")
   }

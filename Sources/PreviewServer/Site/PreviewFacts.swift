@@ -7,8 +7,6 @@ package struct PreviewFacts: Sendable, Hashable {
     /// Not before a moment, as it is written for people: by embargo, or because its date is to come.
     case embargoed(until: String)
     case scheduled(for: String)
-    /// Not any more.
-    case expired(at: String)
   }
 
   package struct Link: Sendable, Hashable {

@@ -22,7 +22,8 @@
 
     let file: Int32
     private let scope: WatchScope
-    private var folders: [Int32: Folder] = [:]
+    /// One folder can be known by several paths, through symbolic links.
+    private var folders: [Int32: [Folder]] = [:]
 
     private static let mask =
       UInt32(
@@ -88,21 +89,22 @@
         // It went away meanwhile, or must not be read, which the build will say.
         return
       }
-      // One folder can be watched as a whole and also be the one above another root.
-      if let known = folders[descriptor], known.path == path {
-        guard let old = known.names else { return }
-        folders[descriptor]?.names = names.map { old.union($0) }
-      } else {
-        folders[descriptor] = Folder(path: path, names: names)
+      guard let place = folders[descriptor]?.firstIndex(where: { $0.path == path }) else {
+        folders[descriptor, default: []].append(Folder(path: path, names: names))
+        return
       }
+      // One folder can be watched as a whole and also be the one above another root.
+      guard let old = folders[descriptor]?[place].names else { return }
+      folders[descriptor]?[place].names = names.map { old.union($0) }
     }
 
     /// Forgets a folder that was moved away, with all below it.
     private mutating func forget(_ path: String) {
-      for (descriptor, folder) in folders
-      where folder.names == nil && (folder.path == path || folder.path.hasPrefix("\(path)/")) {
-        inotify_rm_watch(file, descriptor)
-        folders[descriptor] = nil
+      for (descriptor, known) in folders {
+        let rest = known.filter { $0.names != nil || !($0.path == path || $0.path.hasPrefix("\(path)/")) }
+        guard rest.count < known.count else { continue }
+        if rest.isEmpty { inotify_rm_watch(file, descriptor) }
+        folders[descriptor] = rest.isEmpty ? nil : rest
       }
     }
   }
@@ -131,11 +133,18 @@
         burst.loseCount()
         return try watchRoots()
       }
-      guard let folder = folders[event.wd] else { return }
+      guard let known = folders[event.wd] else { return }
       if has(IN_IGNORED) {
         folders[event.wd] = nil
         return
       }
+      for folder in known { try apply(event, name, in: folder, to: &burst) }
+    }
+
+    private mutating func apply(
+      _ event: inotify_event, _ name: String, in folder: Folder, to burst: inout InotifyBurst
+    ) throws(WatchFailure) {
+      func has(_ flag: some BinaryInteger) -> Bool { event.mask & UInt32(truncatingIfNeeded: flag) != 0 }
       guard folder.names?.contains(name) ?? scope.includes(name, in: folder.path) else { return }
       let path = folder.path == "/" ? "/\(name)" : "\(folder.path)/\(name)"
       if has(IN_MOVED_FROM), has(IN_ISDIR) { forget(path) }

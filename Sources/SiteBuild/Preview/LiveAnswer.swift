@@ -50,8 +50,8 @@ package struct LiveUpdate: Sendable {
   package var files: [Address] = []
   /// Where the pages are read whose sources changed.
   package var pages: [Address] = []
-  /// Whether anything is shown otherwise than before.
-  package var isNew = true
+  /// What the author should know of the machine.
+  package var advice: [String] = []
   /// When the passing of time changes the site next, in seconds since 1970-01-01T00:00:00Z.
   package var nextChange: Int?
 }

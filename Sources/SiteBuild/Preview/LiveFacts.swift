@@ -19,8 +19,6 @@ package struct LiveFacts: Sendable {
 
   package var title: String
   package var standing: Standing
-  /// When it is gone again.
-  package var expires: Moment?
   /// From the site's root.
   package var source: SitePath
   package var words: Int
@@ -42,7 +40,7 @@ extension LiveSite {
     let page = subject.item.map { site.items[$0].page } ?? subject.termPage(in: site).map { site.termPages[$0].page }
     guard let page else { return nil }
     var facts = LiveFacts(
-      title: page.head.title, standing: LiveFacts.Standing(of: page, at: site.now), expires: page.head.expires,
+      title: page.head.title, standing: LiveFacts.Standing(of: page, at: site.now),
       source: SourceFolder.content.path(to: page.path), words: page.facts.wordCount,
       readingMinutes: page.facts.readingMinutes)
     facts.diagnostics = diagnostics.filter { $0.span?.file == page.file }

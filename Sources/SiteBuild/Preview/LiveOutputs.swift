@@ -40,17 +40,14 @@ final class LiveOutputs: @unchecked Sendable {
 
   /// Shows another site from now on.
   func show(_ prepared: PreparedSite) {
-    let next = SiteSnapshot(prepared, generation: (generation ?? 0) + 1, tree: tree)
     let hosting = prepared.site.settings.web.hosting
     let headers = hosting.hosts.isEmpty ? [] : HostRules.headers(hosting, prepared.policy)
     lock.withLock { _ in
-      snapshot = next
+      snapshot = SiteSnapshot(prepared, generation: (snapshot?.generation ?? 0) + 1, tree: tree)
       hostHeaders = headers
       isDamagedState = false
     }
   }
-
-  private var generation: Int? { lock.withLock { _ in snapshot?.generation } }
 
   /// What stands at an address; rendered if need be.
   func answer(_ address: Address) -> LiveAnswer {

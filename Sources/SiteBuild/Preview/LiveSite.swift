@@ -111,13 +111,16 @@ package final class LiveSite: Sendable {
     let diagnostics = (work.reader.diagnostics + work.modelFaults).sortedForDisplay()
     told.withLock { $0 = diagnostics }
     guard let made, !request.forbidsWriting(diagnostics) else {
-      return LiveUpdate(diagnostics: diagnostics, isShown: false, nextChange: last?.site.nextChange)
+      // What time brings comes with the mending then.
+      let next = last.flatMap { $0.site.holds(at: now) ? $0.site.nextChange : nil }
+      return LiveUpdate(diagnostics: diagnostics, isShown: false, nextChange: next)
     }
     var update = LiveUpdate(diagnostics: diagnostics, isShown: true, nextChange: made.site.nextChange)
-    update.isNew = !work.pending.isNothing || made.site !== last?.site
+    let isNew = !work.pending.isNothing || made.site !== last?.site
+    update.advice = work.reader.advice
     (update.files, update.pages) = made.addresses(of: work.pending.notes)
     work.pending = ReadingDifference()
-    if update.isNew { outputs.show(made) }
+    if isNew { outputs.show(made) }
     return update
   }
 

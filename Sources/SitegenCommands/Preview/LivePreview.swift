@@ -3,6 +3,7 @@ internal import Files
 internal import Foundation
 internal import PreviewServer
 internal import SiteBuild
+private import Synchronization
 
 /// A site on disk as the preview's server sees it.
 struct LivePreview: PreviewedSite {
@@ -11,6 +12,8 @@ struct LivePreview: PreviewedSite {
   let folder: SiteFolder
   let now: @Sendable () -> BuildTime
   let context: CommandContext
+  private let isTimeFixed: Bool
+  private let toldAdvice = ToldAdvice()
   /// Held while the state is ours to write.
   private let lock: BuildLock?
 
@@ -19,6 +22,7 @@ struct LivePreview: PreviewedSite {
     self.context = context
     folder = build.folder
     let fixed = try choices.now.map(BuildTime.init(argument:))
+    isTimeFixed = fixed != nil
     now = { fixed ?? .instant(Int(context.now())) }
     var request = build.request
     request.pictures = (try? StateFolder("\(folder.state)/derived")).flatMap {
@@ -45,7 +49,7 @@ struct LivePreview: PreviewedSite {
     let prefix = site.prefix
     guard prefix.isEmpty || path.hasPrefix(prefix + "/") else {
       return path == "/" || path == prefix
-        ? .redirect(to: prefix + "/", status: 302) : .missing(page: nil, near: near(path))
+        ? .redirect(to: prefix + "/", status: 302) : .missing(page: notFoundPage, near: same(path) + near(path))
     }
     guard let inner = Address(String(path.dropFirst(prefix.count))) else { return .missing(page: nil, near: []) }
     return await answer(to: inner)
@@ -85,7 +89,10 @@ struct LivePreview: PreviewedSite {
 
   private func file(_ path: SitePath, _ digest: Digest) -> PreviewAnswer? {
     guard let file = folder.tree.open(path) else { return nil }
-    var answer = PreviewFile(size: file.size, digest: digest.hex, mediaType: ContentType.of(path.text)) {
+    // The file may be another already than the one that was read.
+    var answer = PreviewFile(
+      size: file.size, digest: "\(digest.hex).\(file.stamp)", mediaType: ContentType.of(path.text)
+    ) {
       file.read(at: $0, count: $1)
     }
     answer.headers = headers
@@ -103,6 +110,13 @@ struct LivePreview: PreviewedSite {
   private var notFoundPage: PreviewDocument? {
     guard let address = Address("/404.html"), case .output(let output) = site.answer(address) else { return nil }
     return document(output)
+  }
+
+  /// The address below the site's folder, if something is there.
+  private func same(_ path: String) -> [String] {
+    guard let address = Address(path) else { return [] }
+    if case .missing = site.answer(address) { return [] }
+    return [site.link(to: address)]
   }
 
   private func near(_ path: String) -> [String] {
@@ -140,9 +154,18 @@ struct LivePreview: PreviewedSite {
     let duration = SummaryText.duration(context.uptime() - began)
     let report = update.diagnostics.isEmpty ? nil : plain(update.diagnostics)
     return PreviewUpdate(
-      summary: "\(verb) in \(duration)", report: report, isFailed: !update.isShown,
+      summary: told(update.advice) + "\(verb) in \(duration)", report: report, isFailed: !update.isShown,
       files: update.files.map { site.link(to: $0) }, pages: update.pages.map { site.link(to: $0) },
-      nextChange: update.nextChange)
+      // A time that stands still brings nothing.
+      nextChange: isTimeFixed ? nil : update.nextChange)
+  }
+
+  /// Once, not with every change.
+  private func told(_ advice: [String]) -> String {
+    toldAdvice.known.withLock { known in
+      defer { known = advice }
+      return known == advice ? "" : advice.map { "note: \($0)\n" }.joined()
+    }
   }
 
   private func plain(_ diagnostics: [Diagnostic]) -> String {
@@ -157,6 +180,11 @@ struct LivePreview: PreviewedSite {
       DispatchQueue.global().async { continuation.resume(returning: work()) }
     }
   }
+}
+
+/// What the author has been told of the machine.
+private final class ToldAdvice: Sendable {
+  let known = Mutex<[String]>([])
 }
 
 extension PreviewAddress {

@@ -98,6 +98,26 @@ import Values
     #expect(live.link(to: .root) == "/portal/")
   }
 
+  @Test("A moment that comes while the site has a mistake is not told again and again")
+  func timeAndMistakes() throws {
+    var site = SampleSite()
+    site.page("a.md", "embargo: \(Self.embargo)")
+    site.page("b.md")
+    let tree = ChangingTree(MemoryTree(site.files))
+    let live = LiveSite(tree: tree, request: site.request())
+    _ = live.start(nil, now: site.request().now)
+    site.page("b.md", body: "[fort](fehlt.md)")
+    tree.replace(MemoryTree(site.files))
+    let path = try #require(SitePath("content/b.md"))
+    #expect(live.update(.at([path]), now: site.request().now).nextChange != nil)
+    let then = BuildTime.instant(Self.moment.secondsSince1970)
+    #expect(live.update(.at([]), now: then).nextChange == nil)
+    site.page("b.md")
+    tree.replace(MemoryTree(site.files))
+    #expect(live.update(.at([path]), now: then).isShown)
+    #expect(live.paths.contains { $0.text.hasSuffix("/a/index.html") }, "it comes with the mending")
+  }
+
   @Test("What comes with time is told, and comes")
   func time() throws {
     var site = SampleSite()
