@@ -24,12 +24,6 @@ package final class AppendFile: Sendable {
     state = Mutex(State(length: length))
   }
 
-  /// Opens a file of which no more than the first bytes are read.
-  init(_ path: String, reading length: Int) throws(OutputFailure) {
-    file = try attempt("open '\(path)'") { () throws(POSIX.Failure) in try POSIX.openForReading(path) }
-    state = Mutex(State(length: length))
-  }
-
   deinit { POSIX.closeFile(file) }
 
   /// How much is used, in bytes.

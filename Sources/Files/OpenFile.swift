@@ -32,10 +32,17 @@ package final class OpenFile: Sendable {
     var isRead = true
     let bytes = [UInt8](unsafeUninitializedCapacity: max(1, count)) { buffer, initialized in
       let part = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
-      isRead = POSIX.read(file, at: offset, into: part)
+      isRead = read(at: offset, into: part)
       initialized = isRead ? count : 0
     }
     return isRead ? bytes : nil
+  }
+
+  /// Fills a buffer with the bytes from a place on.
+  ///
+  /// - Returns: Whether all of them were there.
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Bool {
+    POSIX.read(file, at: offset, into: buffer)
   }
 }
 

@@ -66,7 +66,7 @@ package struct StateFolder: Sendable {
   ///
   /// - Returns: `false` if the file is shorter, or either of the two could not be read or written.
   package func copy(_ name: String, from folder: StateFolder, length: Int) -> Bool {
-    guard let source = try? AppendFile("\(folder.path)/\(name)", reading: length) else { return false }
+    guard let source = OpenFile("\(folder.path)/\(name)") else { return false }
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Swift.min(length, 1 << 20), alignment: 1)
     defer { piece.deallocate() }
     let copied: Void? = try? replace(name) { (take) throws(OutputFailure) in
@@ -74,7 +74,7 @@ package struct StateFolder: Sendable {
       while offset < length {
         let count = Swift.min(piece.count, length - offset)
         let part = UnsafeMutableRawBufferPointer(rebasing: piece[..<count])
-        guard source.read(offset, into: part) else {
+        guard source.read(at: offset, into: part) else {
           throw .system(action: "read '\(name)'", reason: "it is too short", isFull: false)
         }
         try take(UnsafeRawBufferPointer(part))
