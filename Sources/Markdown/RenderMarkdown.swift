@@ -37,7 +37,8 @@ private func render(_ lines: SourceLines, file: String, options: MarkdownOptions
     return refused(excess.message, at: lines.inFile(excess.bytes), file)
   }
   let written = WrittenMarks(lines.body, profile: options.profile)
-  let triggers = Triggers(lines.body, written)
+  let references = options.profile == .portal ? ReferenceLabels.find(in: lines.body, for: options.references) : []
+  let triggers = Triggers(lines.body, written, references: !references.isEmpty)
   guard options.profile == .portal ? triggers.anyOfPortal : options.profile == .gfm && triggers.any else {
     return render(lines, nil, written, file: file, options: options)
   }
@@ -50,7 +51,8 @@ private func render(_ lines: SourceLines, file: String, options: MarkdownOptions
     return refused("more than \(options.limits.tableCells) table cells", at: lines.inFile(0..<0), file)
   }
   let prepared = PreparedText(
-    blocks, marks: marks, guardsEscapes: options.profile == .portal && options.typography != nil,
+    blocks, marks: marks, references: references,
+    guardsEscapes: options.profile == .portal && options.typography != nil,
     hasMarkedAddress: triggers.markedAddress, bracketsHideAddresses: options.profile == .gfm, body: lines.body)
   return render(lines, prepared, written, file: file, options: options)
 }

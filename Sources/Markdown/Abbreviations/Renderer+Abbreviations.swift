@@ -7,6 +7,7 @@ extension Renderer {
     for found in abbreviations.find(in: text) {
       html.text(UnsafeBufferPointer(rebasing: text[copied..<found.range.lowerBound]))
       html.markup("<abbr title=\"")
+      explained[String(decoding: text[found.range], as: UTF8.self)] = found.long
       var long = found.long
       long.withUTF8 { putAlone($0) }
       html.markup("\">")

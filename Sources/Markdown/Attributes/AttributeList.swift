@@ -64,7 +64,7 @@ struct AttributeList {
 enum AllowedAttributes {
   /// What a list of attributes belongs to.
   enum Owner {
-    case block, heading, link, picture
+    case block, heading, link, picture, table
   }
 
   static func names(for owner: Owner) -> [String] {
@@ -72,6 +72,7 @@ enum AllowedAttributes {
     case .block, .heading: common
     case .link: common + ["download", "hreflang", "rel", "type"]
     case .picture: common + ["credit"]
+    case .table: common + ["caption"]
     }
   }
 

@@ -62,7 +62,7 @@ extension Renderer {
   /// Writes the attributes that stood before a block into its tag.
   ///
   /// - Parameter ownClass: A class that the element has anyway.
-  mutating func putBlockAttributes(class ownClass: String = "") {
+  mutating func putBlockAttributes(class ownClass: String = "", of owner: AllowedAttributes.Owner = .block) {
     guard var list = blockAttributes else {
       if !ownClass.isEmpty { put(attribute: "class", ownClass) }
       return
@@ -70,7 +70,7 @@ extension Renderer {
     blockAttributes = nil
     if !ownClass.isEmpty { list.classes.insert(ownClass, at: 0) }
     if let id = list.id { put(ownID: id) }
-    putAttributes(list, of: .block)
+    putAttributes(list, of: owner)
   }
 
   /// Writes classes and named attributes; an id is its owner's business.
@@ -83,7 +83,8 @@ extension Renderer {
         reportAttribute(name, allowed)
         continue
       }
-      if name != "credit", seen.insert(name).inserted { put(attribute: name, value) }
+      // These show as text instead.
+      if name != "credit", name != "caption", seen.insert(name).inserted { put(attribute: name, value) }
     }
   }
 

@@ -3,6 +3,19 @@
 /// The renderer leaves it open, as it does the addresses of links; whoever knows
 /// what the name means fills it in. Tools that know nothing of it show a code block.
 package struct MarkdownDirective: Sendable, Hashable {
+  /// What is left open.
+  package enum Kind: Sendable {
+    /// A fenced block: whole lines.
+    case block
+    /// `[@abb:quote]`; the argument is what stands in the brackets.
+    case reference
+    /// The number of a part that can be referred to; the name is a ``ReferenceTarget``, the argument the part's id.
+    case number
+    /// The end of such a part, of recommendations only.
+    case end
+  }
+
+  package var kind = Kind.block
   package var name: String
   /// What follows the name on the line, trimmed.
   package var argument: String
@@ -11,10 +24,10 @@ package struct MarkdownDirective: Sendable, Hashable {
   /// Where in the document's HTML its result belongs: at the start of a line.
   package var offset: Int
   /// Where in the document's plain text its result's belongs.
-  var plainOffset: Int
+  package var plainOffset: Int
   /// Links and headings before it.
   var links: Int
-  var headings: Int
+  package var headings: Int
   /// The place of the info string in the source file.
   package var bytes: Range<Int>
 
@@ -38,14 +51,32 @@ package struct MarkdownDirective: Sendable, Hashable {
       name: name, argument: argument, text: text, offset: offset, plainOffset: 0, links: 0, headings: 0, bytes: bytes)
   }
 
+  /// The place in a part's HTML where its number belongs.
+  ///
+  /// - Parameters:
+  ///   - offset: In the part's HTML.
+  ///   - links: Links before it.
+  package init(numberOf target: ReferenceTarget, id: String, offset: Int, links: Int, bytes: Range<Int>) {
+    self.init(
+      name: target.rawValue, argument: id, text: "", offset: offset, plainOffset: 0, links: links, headings: 0,
+      bytes: bytes)
+    kind = .number
+  }
+
   /// Directives that need no template.
-  package static let builtIn: Set<String> = ["chart", "embed", "include", "table"]
+  package static let builtIn: Set<String> = [
+    "abbreviations", "bibliography", "chart", "embed", "include", "recommendations", "table",
+  ]
 }
 
 extension MarkdownDirective {
-  /// A code block, as tools show it that know no directives.
+  /// A code block, as tools show it that know no directives; what stands in the text stays as it is.
   package var placeholder: [UInt8] {
     var html = HTMLBuffer()
+    guard kind == .block else {
+      if kind == .reference { html.text("[\(argument)]") }
+      return html.bytes.array
+    }
     html.markup("<pre><code class=\"language-{")
     html.text(name)
     html.markup("}\">")
@@ -109,10 +140,11 @@ private struct DirectiveSplicer {
     }
     result.html += part.html
     result.plainTextBytes += part.plainTextBytes
-    if !part.plainTextBytes.isEmpty { result.plainTextBytes.append(UInt8(ascii: "\n")) }
+    if !part.plainTextBytes.isEmpty, directive.kind == .block { result.plainTextBytes.append(UInt8(ascii: "\n")) }
     result.headings += part.headings
     result.fragments.formUnion(part.fragments)
     result.diagnostics += part.diagnostics
+    result.abbreviations.merge(part.abbreviations) { first, _ in first }
     result.wordCount += part.wordCount
     moveFirstParagraph(behind: directive, by: result.plainTextBytes.count - plain)
   }
@@ -125,11 +157,15 @@ private struct DirectiveSplicer {
   }
 
   private mutating func moveFirstParagraph(behind directive: MarkdownDirective, by distance: Int) {
-    guard source.firstParagraphBytes.lowerBound >= directive.plainOffset, !source.firstParagraphBytes.isEmpty else {
-      return
-    }
+    let (written, place) = (source.firstParagraphBytes, directive.plainOffset)
+    guard !written.isEmpty, place <= written.upperBound else { return }
     let range = result.firstParagraphBytes
-    result.firstParagraphBytes = range.lowerBound + distance..<range.upperBound + distance
+    let isBefore = directive.kind == .block ? place <= written.lowerBound : place < written.lowerBound
+    if isBefore {
+      result.firstParagraphBytes = range.lowerBound + distance..<range.upperBound + distance
+    } else if directive.kind != .block {
+      result.firstParagraphBytes = range.lowerBound..<range.upperBound + distance
+    }
   }
 
   /// Copies what stands before a place of the source.

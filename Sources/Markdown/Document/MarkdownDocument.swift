@@ -19,6 +19,8 @@ package struct MarkdownDocument: Sendable {
   package var firstParagraphBytes: Range<Int> = 0..<0
   /// Words in ``plainTextBytes``: stretches without white space that hold a letter or digit.
   package var wordCount = 0
+  /// Abbreviations that the text explains, and what they stand for.
+  package var abbreviations: [String: String] = [:]
   /// Mistakes, in the order they were found.
   package var diagnostics: [Diagnostic] = []
 

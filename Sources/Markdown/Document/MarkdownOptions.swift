@@ -33,6 +33,15 @@ package struct MarkdownOptions: Sendable, Hashable {
     case inline
   }
 
+  /// What a text can refer to by `[@…]`.
+  package enum ReferenceUse: Sendable {
+    case none
+    /// Parts of the page that have numbers: ``ReferenceTarget``.
+    case parts
+    /// Those, and sources that the page names.
+    case sources
+  }
+
   package var profile: Profile
   package var rawHTML: RawHTMLPolicy
   package var limits: MarkdownLimits
@@ -44,10 +53,14 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var allowedHTML: AllowedHTML = .standard
   /// Whether headings carry their section's number; `portal` only.
   package var numbersSections = false
+  /// Whether captions of figures and tables have numbers even if nothing refers to them; with ``references`` only.
+  package var numbersFigures = false
   /// Whether links to other hosts carry the class `external`; `portal` only.
   package var marksExternalLinks = false
   /// Where footnotes go; `portal` only.
   package var footnotes: FootnotePlacement = .section
+  /// What `[@…]` refers to; `portal` only. Who sets it fills in the places that stay open.
+  package var references = ReferenceUse.none
   /// The names of directives that are known; others are errors.
   package var directives: Set<String> = MarkdownDirective.builtIn
   /// Those of them that templates render; they stay open.

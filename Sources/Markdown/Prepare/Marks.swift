@@ -11,6 +11,8 @@ final class Marks: Sendable {
   let separator: [UInt8]
   /// In front of a footnote's number, as the address of a link.
   let footnote: [UInt8]
+  /// In front of a reference's number, likewise.
+  let reference: [UInt8]
   /// In place of `*`, `_` and `~` in a bare address, which belong to it and mark nothing.
   let star: [UInt8]
   let underscore: [UInt8]
@@ -34,10 +36,11 @@ final class Marks: Sendable {
       let scalar = UTF8Sequence.scalar(at: place, length: 4, in: body)
       free.removeAll { $0 == scalar }
     }
-    guard free.count >= 6 else { return nil }
+    guard free.count >= 7 else { return nil }
     let bytes = free.map { Array(String($0).utf8) }
     (tilde, separator, footnote) = (bytes[0], bytes[1], bytes[2])
     (star, underscore, addressTilde) = (bytes[3], bytes[4], bytes[5])
+    reference = bytes[6]
   }
 
   /// What stands in an address for `*`, `_` or `~`.
@@ -50,9 +53,14 @@ final class Marks: Sendable {
   }
 
   /// The number behind the footnote mark, if `url` is the address of a footnote's reference.
-  func footnoteIndex(_ url: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard url.starts(with: footnote), url.count > footnote.count else { return nil }
-    return Int(String(decoding: url.dropFirst(footnote.count), as: UTF8.self))
+  func footnoteIndex(_ url: UnsafeBufferPointer<UInt8>) -> Int? { number(behind: footnote, in: url) }
+
+  /// The number behind the reference mark, if `url` is the address of a reference.
+  func referenceIndex(_ url: UnsafeBufferPointer<UInt8>) -> Int? { number(behind: reference, in: url) }
+
+  private func number(behind mark: [UInt8], in url: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard url.starts(with: mark), url.count > mark.count else { return nil }
+    return Int(String(decoding: url.dropFirst(mark.count), as: UTF8.self))
   }
 
   /// `bytes` without marks, or `nil` if there is none.

@@ -1,7 +1,7 @@
 /// A text as libcmark gets it, and the way back from its lines to the source.
 ///
 /// In front of the text stand, each on lines of its own: a link reference
-/// definition per footnote, so that libcmark finds the references; a heading per
+/// definition per footnote and per reference, so that libcmark finds them; a heading per
 /// table cell, so that cells are parsed as inlines with all definitions at hand;
 /// a quote per footnote with its blocks. Nothing in front can reach into what
 /// follows: headings end with their line, quotes at the comment behind them.
@@ -24,6 +24,8 @@ struct PreparedText {
   private(set) var roles: [Int: Role] = [:]
   let blocks: ScannedBlocks
   let marks: Marks
+  /// The labels of what may be references, as offsets in the body.
+  let references: [Range<Int>]
   /// Whether escaped marks of typography are to be told from others.
   let guardsEscapes: Bool
   let hasMarkedAddress: Bool
@@ -34,16 +36,19 @@ struct PreparedText {
   ///   - hasMarkedAddress: Whether there may be bare addresses with bytes that mark emphasis.
   ///   - bracketsHideAddresses: Whether, as in cmark-gfm, there are none inside brackets.
   init(
-    _ blocks: ScannedBlocks, marks: Marks, guardsEscapes: Bool, hasMarkedAddress: Bool, bracketsHideAddresses: Bool,
+    _ blocks: ScannedBlocks, marks: Marks, references: [Range<Int>], guardsEscapes: Bool, hasMarkedAddress: Bool,
+    bracketsHideAddresses: Bool,
     body: UnsafeBufferPointer<UInt8>
   ) {
     self.bracketsHideAddresses = bracketsHideAddresses
     self.blocks = blocks
     self.marks = marks
+    self.references = references
     self.guardsEscapes = guardsEscapes
     self.hasMarkedAddress = hasMarkedAddress
     bytes.reserveCapacity(body.count + body.count / 4 + 64)
     appendDefinitions(body)
+    appendReferences(body)
     appendCells(body)
     appendFootnotes(body)
     start(.body, source: 0)
@@ -62,6 +67,22 @@ struct PreparedText {
       endLine("")
       // A label that libcmark does not take must not swallow the next definition.
       start(nil, source: footnote.line)
+      endLine("")
+    }
+  }
+
+  /// Appends a definition that libcmark finds the references by; the source knows none, so it has no line there.
+  private mutating func appendReferences(_ body: UnsafeBufferPointer<UInt8>) {
+    for (index, label) in references.enumerated() {
+      start(nil, source: 0)
+      bytes.append(UInt8(ascii: "["))
+      // A label may reach over lines; a definition's lines would each have to be told of.
+      for place in label { bytes.append(isSpace(body[place]) ? 0x20 : body[place]) }
+      bytes.append(contentsOf: "]: ".utf8)
+      bytes.append(contentsOf: marks.reference)
+      bytes.append(contentsOf: String(index).utf8)
+      endLine("")
+      start(nil, source: 0)
       endLine("")
     }
   }

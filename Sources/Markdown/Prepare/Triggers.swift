@@ -8,11 +8,13 @@ struct Triggers {
   let guarded: Bool
   let definition: Bool
   let abbreviation: Bool
+  /// What may be a reference.
+  let reference: Bool
   /// A bare address with something in it that could mark emphasis.
   let markedAddress: Bool
 
   /// - Complexity: O(*n*).
-  init(_ body: UnsafeBufferPointer<UInt8>, _ written: WrittenMarks) {
+  init(_ body: UnsafeBufferPointer<UInt8>, _ written: WrittenMarks, references: Bool) {
     let dash = UInt8(ascii: "-")
     table =
       body.firstPlace(of: UInt8(ascii: "|")) != nil
@@ -26,11 +28,12 @@ struct Triggers {
     definition = body.contains(UInt8(ascii: ":")) { before, after in
       (after == 0x20 || after == 0x09) && (before == 0 || isSpace(before) || before == UInt8(ascii: ">"))
     }
+    reference = references
     abbreviation = body.contains(UInt8(ascii: "[")) { before, _ in before == UInt8(ascii: "*") }
   }
 
   var any: Bool { table || footnote || escapedTilde || markedAddress }
 
   /// Those that only `portal` has.
-  var anyOfPortal: Bool { any || guarded || definition || abbreviation }
+  var anyOfPortal: Bool { any || guarded || definition || abbreviation || reference }
 }

@@ -8,13 +8,12 @@ extension Renderer {
       hidden = node
       return
     }
+    if takenAttributes == node { blockAttributes = nil }
     if hasDefinitions, isTerm(node) { return openTerm(node) }
     guard !node.isInTightList else { return }
     html.startLine()
     if node.startsWithPicture, isFigure(node) {
-      html.markup("<figure")
-      putBlockAttributes()
-      html.markup(">\n")
+      openFigure(node)
     } else {
       html.markup("<p")
       putBlockAttributes()
@@ -34,6 +33,7 @@ extension Renderer {
   mutating func openList(_ node: TreeNode) {
     html.startLine()
     if isDefinitionList(node) { return }
+    noteRecommendations(node)
     let start = Int(cmark_node_get_list_start(node.pointer))
     if isBulletList(node) {
       html.markup("<ul")
@@ -50,12 +50,14 @@ extension Renderer {
 
   mutating func closeList(_ node: TreeNode) {
     if closeDefinitionList(node) { return }
+    if recommendations == node { recommendations = nil }
     isBulletList(node) ? html.markup("</ul>\n") : html.markup("</ol>\n")
   }
 
   mutating func openItem(_ node: TreeNode) {
     html.startLine()
     if let list = node.parent, isDefinitionList(list) { return html.markup("<dd>") }
+    if isRecommendation(node) { return openRecommendation(node) }
     html.markup("<li>")
     if options.profile != .commonMark { openTask(node) }
   }

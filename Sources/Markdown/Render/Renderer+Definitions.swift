@@ -46,6 +46,7 @@ extension Renderer {
 
   mutating func closeItem(_ item: TreeNode) {
     let isDefinition = item.parent.map { isDefinitionList($0) } ?? false
+    if isRecommendation(item) { closeRecommendation() }
     isDefinition ? html.markup("</dd>\n") : html.markup("</li>\n")
   }
 }

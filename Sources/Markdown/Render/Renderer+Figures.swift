@@ -22,8 +22,19 @@ extension Renderer {
     return isFigure(paragraph) && !paragraph.isInTightList
   }
 
+  mutating func openFigure(_ paragraph: TreeNode) {
+    html.markup("<figure")
+    // One id is enough for a figure and its picture.
+    let own = paragraph.firstChild.flatMap { attributes(behind: $0)?.list.id }
+    figureID = own ?? blockAttributes?.id
+    if let own, blockAttributes?.id == nil { put(ownID: own) }
+    putBlockAttributes()
+    html.markup(">\n")
+  }
+
   mutating func closeFigure(_ paragraph: TreeNode) {
     html.markup("\n<figcaption>")
+    openNumber(of: .figure, id: figureID.map { options.idPrefix + $0 } ?? "")
     if let picture = paragraph.firstChild {
       putAlone(picture.title)
       if let credit = attributes(behind: picture)?.list.values.first(where: { $0.name == "credit" })?.value {

@@ -8,7 +8,7 @@ extension Renderer {
     html.startLine()
     html.markup("<h")
     html.number(level(of: node))
-    headingStart = (html.bytes.count, links.count)
+    headingStart = (html.bytes.count, links.count, directives.count)
     headingID = nil
     sectionNumber = ""
     if isPortal { openPortalHeading(node) }
@@ -83,6 +83,7 @@ extension Renderer {
     let attribute = Array(" id=\"".utf8) + Array(id.utf8) + [UInt8(ascii: "\"")]
     html.bytes.insert(attribute, at: headingStart.html)
     for index in links.indices.dropFirst(headingStart.links) { links[index].offset += attribute.count }
+    for index in directives.indices.dropFirst(headingStart.directives) { directives[index].offset += attribute.count }
   }
 
   private func level(of node: TreeNode) -> Int { Int(cmark_node_get_heading_level(node.pointer)) }

@@ -6,6 +6,7 @@ import SafeHTML
 extension Renderer {
   mutating func openLink(_ node: TreeNode) {
     if let index = footnoteIndex(node) { return reference(node, to: index) }
+    if let label = referenceLabel(node) { return openReference(node, label) }
     openLink(to: node.url, title: node.title, attributes: attributes(behind: node)?.list)
     inlines.showsAddress = showsAddress(node)
   }
@@ -60,6 +61,10 @@ extension Renderer {
       html.markup("!")
       return reference(node, to: index)
     }
+    if let label = referenceLabel(node) {
+      html.markup("!")
+      return openReference(node, label)
+    }
     html.markup("<img src=\"")
     destination(node.url, kind: .picture)
     html.markup("\" alt=\"")
@@ -74,7 +79,7 @@ extension Renderer {
     if !isCaptioned(node) { titleAttribute(node.title) }
     html.markup("\"")
     if let written = attributes(behind: node) {
-      if let id = written.list.id { put(ownID: id) }
+      if let id = written.list.id, !isCaptioned(node) { put(ownID: id) }
       putAttributes(written.list, of: .picture)
       cutAttributes(behind: node)
     }

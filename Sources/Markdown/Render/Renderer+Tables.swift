@@ -19,7 +19,6 @@ extension Renderer {
     guard let table = prepared?.blocks.tables[index] else { return }
     html.startLine()
     openTable()
-    html.markup("<table>\n<thead>\n")
     row(0, of: table, index)
     html.markup("</thead>\n")
     if table.rows.count > 1 {
@@ -44,12 +43,26 @@ extension Renderer {
   /// - SeeAlso: WCAG 2.2, 2.1.1 "Keyboard".
   private mutating func openTable() {
     tables.count += 1
-    guard isPortal else { return }
+    guard isPortal else { return html.markup("<table>\n<thead>\n") }
+    let id = blockAttributes?.id
+    let caption = blockAttributes?.values.first { $0.name == "caption" }?.value
     html.markup("<div")
-    putBlockAttributes(class: "table")
+    putBlockAttributes(class: "table", of: .table)
     html.markup(" tabindex=\"0\" role=\"region\" aria-label=\"")
-    html.text("\(options.words.table) \(tables.count)")
-    html.markup("\">\n")
+    if let caption { putAlone(caption) } else { html.text("\(options.words.table) \(tables.count)") }
+    html.markup("\">\n<table>\n")
+    if let caption { putCaption(caption, id: id) }
+    html.markup("<thead>\n")
+  }
+
+  /// The caption that stands before the table, as an attribute.
+  private mutating func putCaption(_ caption: String, id: String?) {
+    html.markup("<caption>")
+    openNumber(of: .table, id: id.map { options.idPrefix + $0 } ?? "")
+    putAlone(caption)
+    html.markup("</caption>\n")
+    _ = plain.startBlock()
+    plain.append(caption)
   }
 
   private mutating func row(_ number: Int, of table: ScannedBlocks.Table, _ index: Int) {

@@ -33,17 +33,23 @@ struct Renderer: ~Copyable {
   /// Where in `plain` the current paragraph or heading starts.
   var blockStart = 0
   /// Where in `html` the current heading starts, and how many links stand before it.
-  var headingStart = (html: 0, links: 0)
+  var headingStart = (html: 0, links: 0, directives: 0)
   /// The heading's id, if the author has given one, and its section's number.
   var headingID: String?
   var sectionNumber = ""
   /// The outermost picture whose text is being written into its `alt`.
   var picture: TreeNode?
   var pictureText: [UInt8] = []
+  /// The id of the figure that is open.
+  var figureID: String?
   /// A node whose content has been dealt with; it ends with this node.
   var hidden: TreeNode?
   /// Links that are open; there is no autolink in a link.
   var openLinks = 0
+
+  /// The list of recommendations that is open, and a paragraph whose attributes its item has taken.
+  var recommendations: TreeNode?
+  var takenAttributes: TreeNode?
 
   let writtenMarks: WrittenMarks
   let hasDefinitions: Bool
@@ -53,6 +59,7 @@ struct Renderer: ~Copyable {
   var footnotes: Footnotes
   var inlines = InlineState()
   var abbreviations: AbbreviationFinder
+  var explained: [String: String] = [:]
 
   init(options: MarkdownOptions, file: String, lines: SourceLines, prepared: PreparedText?, written: WrittenMarks) {
     html = HTMLBuffer(capacity: lines.body.count + lines.body.count / 4 + 256)
@@ -163,6 +170,7 @@ struct Renderer: ~Copyable {
     document.firstParagraphBytes = plain.firstParagraph
     document.plainTextBytes = plain.bytes.array
     document.diagnostics = diagnostics
+    document.abbreviations = explained
     return document
   }
 

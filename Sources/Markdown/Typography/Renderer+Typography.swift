@@ -30,6 +30,11 @@ extension Renderer {
     (restored.withUnsafeBufferPointer { typesetAlone($0) } ?? restored).withUnsafeBufferPointer { html.text($0) }
   }
 
+  mutating func putAlone(_ text: String) {
+    var text = text
+    text.withUTF8 { putAlone($0) }
+  }
+
   /// A soft break as it is to be written; `nil` for a line ending.
   func spaceAtLineEnd(_ node: TreeNode) -> String? {
     guard !inlines.isVerbatim, let left = node.previous, let right = node.next, left.kind == CMARK_NODE_TEXT,

@@ -91,6 +91,7 @@ package struct FrontMatterSchema {
       ("embargo", SchemaPart.string("held back until then", pattern: SchemaPart.date)),
       ("expires", SchemaPart.string("gone from then on", pattern: SchemaPart.date)),
       ("number_sections", SchemaPart.bool("whether headings carry their section's number")),
+      ("number_figures", SchemaPart.bool("whether figures and tables are numbered even if nothing refers to them")),
       ("noindex", SchemaPart.bool("kept from search engines")), ("feed", SchemaPart.bool("whether feeds show it")),
       ("lang", languages), ("translations", paths("the page in other languages")),
       ("typography", SchemaPart.bool("whether quotes, dashes and spaces are set")),

@@ -12,6 +12,7 @@ struct HeadReader {
       "title", "type", "summary", "image", "image_alt", "image_credit", "image_caption", "image_focus", "slug",
       "template", "draft",
       "noindex", "typography", "embargo", "expires", "aliases", "weight", "number_sections",
+      "number_figures",
     ]
 
   private static let itemKeys = [
@@ -34,6 +35,9 @@ struct HeadReader {
   ) -> (head: PageHead, diagnostics: [Diagnostic]) {
     let file = SourceFolder.content.file(page)
     if entries.isEmpty { return withoutFrontMatter(Span(file: file, bytes: place), settings) }
+    var markdown = markdown
+    // Front matter has no parts to refer to.
+    markdown.references = .none
     var reader = HeadReader(
       settings: settings, page: page, context: ValueContext(zone: settings.zone, page: page, markdown: markdown),
       fields: FieldReader(entries, file: file, place: place))
@@ -102,6 +106,7 @@ struct HeadReader {
     _ = fields.bool("typography", default: true)
     // Its value is needed before the body is read, see `PageMarkdown`.
     _ = fields.bool("number_sections", default: false)
+    _ = fields.bool("number_figures", default: false)
     head.expires = fields.moment("expires", in: settings.zone)
     head.embargo = fields.moment("embargo", in: settings.zone)
   }

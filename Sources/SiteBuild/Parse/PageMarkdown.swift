@@ -65,12 +65,14 @@ struct PageMarkdown: Sendable {
       let language = languages.indices.contains(index) ? languages[index].tag : typography.language
       chosen.typography = PageTypography(entries ?? [], typography.settings, language: language).style
     }
+    chosen.references = .parts
     guard let settings else { return chosen }
     let name = entries?.first { $0.key == "type" }.flatMap { try? $0.value.text() }
     let type = settings.types.first { $0.name == name } ?? settings.types[settings.defaultType]
     chosen.rawHTML = type.rawHTML ?? settings.rawHTML
-    let own = entries?.first { $0.key == "number_sections" }.flatMap { try? $0.value.bool() }
-    chosen.numbersSections = own ?? type.numbersSections
+    func own(_ key: String) -> Bool? { entries?.first { $0.key == key }.flatMap { try? $0.value.bool() } }
+    chosen.numbersSections = own("number_sections") ?? type.numbersSections
+    chosen.numbersFigures = own("number_figures") ?? type.numbersFigures
     return chosen
   }
 }

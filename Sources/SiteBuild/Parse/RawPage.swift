@@ -42,6 +42,10 @@ struct RawPage: Sendable {
         document = expander.expand(document)
         document.diagnostics += expander.diagnostics
         hasInputs = !expander.inputs.isEmpty
+        var references = ReferenceExpander(
+          document, file: file, words: words, numbersFigures: options.numbersFigures, set: expander.set)
+        document = references.expand()
+        document.diagnostics += references.diagnostics
       }
       document.diagnostics += CharacterCheck.warnings(for: document.html, of: parts.body, file: file)
       let page = RawPage(

@@ -36,6 +36,8 @@ package struct ContentType: Sendable {
   package var rawHTML: MarkdownOptions.RawHTMLPolicy?
   /// Whether headings carry their section's number.
   package var numbersSections = false
+  /// Whether captions have numbers even if nothing refers to them.
+  package var numbersFigures = false
 
   /// The lists that a type's pages can be in.
   package enum ListPlace: String, CaseIterable, Sendable {

@@ -42,12 +42,22 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case million
   case milliard
 
-  /// Whether every site needs it.
-  package var isAlwaysNeeded: Bool { !isOfFeeds && !Self.ofCharts.contains(self) }
+  // What numbered parts are called; needed where there are any.
+  case figureNumber = "figure_number"
+  case tableNumber = "table_number"
+  case sectionNumber = "section_number"
+  /// A section without a number: `{title}`.
+  case sectionNamed = "section_named"
+  case recommendation
+  case recommendationNumber = "recommendation_number"
 
-  private static let ofCharts: Set<EngineWord> = [
+  /// Whether every site needs it.
+  package var isAlwaysNeeded: Bool { !isOfFeeds && !Self.neededWhereUsed.contains(self) }
+
+  private static let neededWhereUsed: Set<EngineWord> = [
     .chartBar, .chartStacked, .chartLine, .chartArea, .chartDot, .chartMultiples, .chartSummary, .chartData,
-    .chartDownload, .chartSource, .million, .milliard,
+    .chartDownload, .chartSource, .million, .milliard, .figureNumber, .tableNumber, .sectionNumber, .sectionNamed,
+    .recommendation, .recommendationNumber,
   ]
 
   /// Whether only sites with a page of all feeds need it.

@@ -162,6 +162,12 @@ extension SampleSite {
       chart_source: "Quelle: {name}."
       million: Mio.
       milliard: Mrd.
+      figure_number: "Abbildung {number}"
+      table_number: "Tabelle {number}"
+      section_number: "Abschnitt {number}"
+      section_named: "Abschnitt „{title}“"
+      recommendation: Empfehlung
+      recommendation_number: "Empfehlung {number}"
       greeting: "Guten Tag, {name}"
       articles: {one: Ein Beitrag, other: "{count} Beiträge"}
     months: [Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember]

@@ -57,10 +57,13 @@ struct DirectiveExpander {
   /// A text as other texts are set.
   func set(_ text: String) -> String { options.typography?.set(text) ?? text }
 
-  /// The id of a figure, which the page has no other of.
-  mutating func figureID(_ wanted: String?, or title: String) throws(DirectiveFault) -> String {
+  /// The id of a figure or table, which the page has no other of.
+  mutating func id(
+    of kind: ReferenceTarget, _ wanted: String?, or title: String
+  ) throws(DirectiveFault) -> String {
+    let prefix = (kind.prefixes.first ?? "") + "-"
     if let wanted {
-      let id = "abb-" + wanted
+      let id = prefix + wanted
       guard Slug.make(wanted) == wanted else {
         throw DirectiveFault(
           message: "'\(wanted)' is no id", hint: "write '\(Slug.make(wanted))'", rule: .invalidValue)
@@ -70,7 +73,7 @@ struct DirectiveExpander {
       }
       return id
     }
-    let base = "abb-" + Slug.make(title).prefix(Self.longestID)
+    let base = prefix + Slug.make(title).prefix(Self.longestID)
     var (id, number) = (base, 1)
     while !fragments.insert(id).inserted {
       number += 1

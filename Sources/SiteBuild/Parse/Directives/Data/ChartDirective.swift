@@ -27,6 +27,8 @@ enum ChartDirective: BuiltInDirective {
   ) throws(DirectiveFault) -> MarkdownDocument {
     var html = DataTableHTML()
     html.raw("<figure class=\"chart\" id=\"\(chart.id)\">\n<p class=\"chart-title\">")
+    let number = MarkdownDirective(
+      numberOf: .figure, id: chart.id, offset: html.bytes.count, links: 0, bytes: directive.bytes)
     html.text(chart.title)
     html.raw("</p>\n")
     html.raw(String(decoding: svg, as: UTF8.self))
@@ -47,7 +49,8 @@ enum ChartDirective: BuiltInDirective {
     let links = try foot.append(to: &html, isFigure: true, by: expander)
     html.raw("</figcaption>\n</figure>\n")
     let plain = chart.title == caption || caption.isEmpty ? chart.title : "\(chart.title)\n\(caption)"
-    return MarkdownDocument(html: html.bytes, plainText: plain, links: links, fragments: [chart.id])
+    return MarkdownDocument(
+      html: html.bytes, plainText: plain, links: links, directives: [number], fragments: [chart.id])
   }
 }
 

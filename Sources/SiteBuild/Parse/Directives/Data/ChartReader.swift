@@ -19,7 +19,8 @@ struct ChartReader {
         message: "the chart has no title", hint: "write 'title: …' below '{chart}'", rule: .missingField)
     }
     var chart = Chart(
-      kind: kind, title: title, description: "", id: try expander.figureID(options["id"], or: title), labels: labels,
+      kind: kind, title: title, description: "", id: try expander.id(of: .figure, options["id"], or: title),
+      labels: labels,
       series: series, unit: try unit(of: series), style: try words.numberStyle())
     chart.lowest = try lowest(kind)
     if let alt = options["alt"] {

@@ -4,6 +4,8 @@ internal import SafeHTML
 /// The HTML of data for the eyes of readers.
 struct DataTableHTML {
   private(set) var bytes: [UInt8] = []
+  /// Where the text of the last table's caption begins.
+  private(set) var captionStart: Int?
 
   mutating func raw(_ text: String) { bytes += text.utf8 }
 
@@ -15,13 +17,20 @@ struct DataTableHTML {
   ///   - name: The frame's name; the caption where there is one.
   ///   - cell: The text of a column's cell in a row.
   mutating func table(
-    _ columns: [DataColumn], caption: String, name: String, cell: (DataColumn, Int) -> String
+    _ columns: [DataColumn], id: String? = nil, caption: String, name: String, cell: (DataColumn, Int) -> String
   ) {
-    raw("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"")
+    raw("<div")
+    if let id {
+      raw(" id=\"")
+      text(id)
+      raw("\"")
+    }
+    raw(" class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"")
     text(caption.isEmpty ? name : caption)
     raw("\">\n<table>\n")
     if !caption.isEmpty {
       raw("<caption>")
+      captionStart = bytes.count
       text(caption)
       raw("</caption>\n")
     }

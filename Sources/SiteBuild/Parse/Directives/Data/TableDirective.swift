@@ -6,7 +6,7 @@ internal import Markdown
 /// `{table} data.csv`: the file's rows, with the block's text as caption.
 enum TableDirective: BuiltInDirective {
   static let name = "table"
-  static let options = ["columns", "types", "decimal", "source", "download"]
+  static let options = ["columns", "types", "decimal", "source", "download", "id"]
 
   static func expand(
     _ directive: MarkdownDirective, by expander: inout DirectiveExpander
@@ -16,13 +16,18 @@ enum TableDirective: BuiltInDirective {
     let columns = try data.columns(options.list("columns"))
     let caption = expander.set(options.text)
     var html = DataTableHTML()
-    html.table(columns, caption: caption, name: String(data.path.stem)) { $0.cellText($1) }
+    let id = !caption.isEmpty || options["id"] != nil ? try expander.id(of: .table, options["id"], or: caption) : nil
+    html.table(columns, id: id, caption: caption, name: String(data.path.stem)) { $0.cellText($1) }
+    let number = html.captionStart.map {
+      MarkdownDirective(numberOf: .table, id: id ?? "", offset: $0, links: 0, bytes: directive.bytes)
+    }
     let foot = DataSource(
       data, options, directive, words: expander.words, hasLink: try options.choice("download", YesNo.self) == .yes)
     let links = try foot.append(to: &html, isFigure: false, by: expander)
     let lines = [columns.map(\.name)] + data.file.rows.indices.map { row in columns.map { $0.cellText(row) } }
     return MarkdownDocument(
-      html: html.bytes, plainText: lines.map { $0.joined(separator: " ") }.joined(separator: "\n"), links: links)
+      html: html.bytes, plainText: lines.map { $0.joined(separator: " ") }.joined(separator: "\n"), links: links,
+      directives: number.map { [$0] } ?? [], fragments: id.map { [$0] } ?? [])
   }
 }
 
