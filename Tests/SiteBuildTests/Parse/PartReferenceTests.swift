@@ -5,7 +5,7 @@ import Testing
 @testable import SiteBuild
 
 /// What `[@…]` makes of a page's numbered parts.
-@Suite struct ReferenceTests {
+@Suite struct PartReferenceTests {
   private func site(_ body: String, _ head: String...) -> SampleSite {
     var site = SampleSite()
     var lines = head
