@@ -56,7 +56,7 @@ struct SiteInputs: Sendable {
       if note.modelDigest != 0 {
         encoder.text(note.path.text)
         encoder.fixed(note.modelDigest)
-      } else if !note.path.isInside(SourceFolder.templates.path) {
+      } else if decides(note.path, site.settings) {
         encoder.note(note.path, note.digest)
       } else if note.path.isInside(assets) {
         encoder.text(note.path.text)
@@ -69,6 +69,16 @@ struct SiteInputs: Sendable {
     return shortDigest(encoder.bytes)
   }
 
+  /// Whether what a file holds is asked of the site, by functions of templates at least.
+  ///
+  /// Files of the theme that are made ready have addresses by what they hold, and fonts
+  /// decide where lines break.
+  private static func decides(_ path: SitePath, _ settings: SiteSettings) -> Bool {
+    !path.isInside(SourceFolder.templates.path) || path.isInside(fonts)
+      || settings.assets != nil && path.isInside(assets)
+  }
+
+  private static let fonts = SourceFolder.templates.path(to: Address.root.file("fonts").path)
   private static let assets = SourceFolder.templates.path(to: Address.root.file("assets").path)
 }
 

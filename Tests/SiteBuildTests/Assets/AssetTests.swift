@@ -49,6 +49,26 @@ struct AssetTests {
       after.subtracting(before).map { $0.prefix { $0 != "." } }.sorted() == ["assets/style", "assets/teile/basis"])
   }
 
+  @Test(
+    "Pages change with the files of the theme that they name, and no other",
+    arguments: ["{unreferenced: off}", "{unreferenced: off, inline: 500}", "{unreferenced: off, fingerprints: false}"])
+  func rebuilds(_ settings: String) throws {
+    var site = Self.site(settings)
+    let (output, state) = (MemoryOutput(), try TemporaryState())
+    for (file, text) in [
+      ("style.css", "a { top: 0 }"), ("style.css", "a { top: 1px }"), ("app.js", "let a = 2"), ("bild.svg", "<svg/>"),
+      ("teile/basis.css", "b { top: 0 }"),
+    ] {
+      site["templates/assets/\(file)"] = text
+      let built = try SiteBuilder(
+        tree: MemoryTree(site.files), output: output, request: site.request(), state: state.options()
+      ).build()
+      #expect(built.diagnostics.isEmpty)
+      let clean = try site.built()
+      #expect(output.files == clean.bytes, "\(file)")
+    }
+  }
+
   @Test("Without the setting, and where names are to stay, files are what they are")
   func plain() throws {
     var site = Self.site("{unreferenced: off, fixed: [app.js, teile/], minify: false, fingerprints: true}")
