@@ -71,8 +71,8 @@ let package = Package(
     module(
       "SitegenCommands",
       [
-        "CGlibcMalloc", "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing", "Templates",
-        "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CGlibcMalloc", "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing",
+        "Templates", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"], plugins: ["EmbedFiles"]),
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommands"], swiftSettings: settings),

@@ -29,11 +29,15 @@ package struct Embed: Sendable {
   }
 
   /// The frame and a plain link below it.
+  ///
+  /// Players need both scripts and their own origin. A page that has both can leave a sandbox
+  /// only if it is of the site's own origin: that which the frame shows at first has no
+  /// script, and what it loads is of another host. The frame is not lazy, since it loads nothing.
   package func document(_ words: MarkdownWords) -> MarkdownDocument {
     var html = HTMLBuffer()
     html.markup("<figure class=\"embed\">\n<iframe title=\"")
     html.text(title.isEmpty ? host : title)
-    html.markup("\" loading=\"lazy\" referrerpolicy=\"no-referrer\" sandbox=\"")
+    html.markup("\" referrerpolicy=\"no-referrer\" sandbox=\"")
     html.markup("allow-scripts allow-same-origin allow-popups allow-presentation\" allow=\"fullscreen\" srcdoc=\"")
     html.text(String(decoding: inner(words), as: UTF8.self))
     html.markup("\"></iframe>\n<figcaption>")
@@ -55,7 +59,7 @@ package struct Embed: Sendable {
 
   /// The style of the page that the frame shows at first; a site's policy has to name it.
   package static let style: StaticString =
-    "body{margin:0;min-height:100vh;display:grid;place-items:center;text-align:center;font:1rem/1.5 system-ui,sans-serif}"
+    ":root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-items:center;text-align:center;font:1rem/1.5 system-ui,sans-serif}"
 
   /// The page that the frame shows at first.
   private func inner(_ words: MarkdownWords) -> [UInt8] {
