@@ -58,12 +58,14 @@ let package = Package(
     // Languages and files.
     module("Files", ["CXXHash", "Diagnostics"]),
     module("FrontMatter", ["CYAML", "Diagnostics", "Values"]),
+    module("Bibliography", ["Diagnostics", "FrontMatter", "SafeHTML"]),
     module("Markdown", ["CCommonMark", "Diagnostics", "SafeHTML"]),
     module("Templates", ["Diagnostics", "SafeHTML", "Values"]),
 
     // Stages and services.
     module(
-      "SiteBuild", ["Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
+      "SiteBuild",
+      ["Bibliography", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
     module("Publishing"),
 
@@ -87,6 +89,7 @@ let package = Package(
     tests("SafeHTML"),
     tests("Values"),
     tests("Charts"),
+    tests("Bibliography", ["Diagnostics", "FrontMatter"]),
     tests("Files", ["Diagnostics"]),
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),

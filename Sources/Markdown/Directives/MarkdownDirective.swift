@@ -63,6 +63,13 @@ package struct MarkdownDirective: Sendable, Hashable {
     kind = .number
   }
 
+  /// A directive behind everything else, with no place in the source.
+  package static func atEnd(of document: MarkdownDocument, name: String) -> MarkdownDirective {
+    MarkdownDirective(
+      name: name, argument: "", text: "", offset: document.html.count, plainOffset: document.plainTextBytes.count,
+      links: document.links.count, headings: document.headings.count, bytes: 0..<0)
+  }
+
   /// Directives that need no template.
   package static let builtIn: Set<String> = [
     "abbreviations", "bibliography", "chart", "embed", "include", "recommendations", "table",

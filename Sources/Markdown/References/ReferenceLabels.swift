@@ -42,7 +42,8 @@ enum ReferenceLabels {
   private static func begins(
     _ at: Int, in body: UnsafeBufferPointer<UInt8>, for use: MarkdownOptions.ReferenceUse
   ) -> Bool {
-    let before = body[at - 1]
+    var before = body[at - 1]
+    if use == .sources, before == UInt8(ascii: "-"), at > 1 { before = body[at - 2] }
     guard before == UInt8(ascii: "[") || (use == .sources && (isSpace(before) || before == UInt8(ascii: ";"))) else {
       return false
     }

@@ -92,6 +92,7 @@ package struct FrontMatterSchema {
       ("expires", SchemaPart.string("gone from then on", pattern: SchemaPart.date)),
       ("number_sections", SchemaPart.bool("whether headings carry their section's number")),
       ("number_figures", SchemaPart.bool("whether figures and tables are numbered even if nothing refers to them")),
+      ("references", SchemaPart.anything("what the page can cite: files of BibTeX or CSL, or the sources themselves")),
       ("noindex", SchemaPart.bool("kept from search engines")), ("feed", SchemaPart.bool("whether feeds show it")),
       ("lang", languages), ("translations", paths("the page in other languages")),
       ("typography", SchemaPart.bool("whether quotes, dashes and spaces are set")),

@@ -49,6 +49,8 @@ enum SchemaPart {
     .object(["anyOf": .list([.object(part), .object([("type", .text("null"))])])])
   }
 
+  static func anything(_ title: String) -> [(key: String, value: JSONValue)] { described(title) }
+
   private static func described(_ title: String?) -> [(key: String, value: JSONValue)] {
     title.map { [("description", .text($0))] } ?? []
   }

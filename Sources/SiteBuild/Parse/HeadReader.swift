@@ -12,7 +12,7 @@ struct HeadReader {
       "title", "type", "summary", "image", "image_alt", "image_credit", "image_caption", "image_focus", "slug",
       "template", "draft",
       "noindex", "typography", "embargo", "expires", "aliases", "weight", "number_sections",
-      "number_figures",
+      "number_figures", PageSources.key,
     ]
 
   private static let itemKeys = [
@@ -107,6 +107,7 @@ struct HeadReader {
     // Its value is needed before the body is read, see `PageMarkdown`.
     _ = fields.bool("number_sections", default: false)
     _ = fields.bool("number_figures", default: false)
+    _ = fields.node(PageSources.key)
     head.expires = fields.moment("expires", in: settings.zone)
     head.embargo = fields.moment("embargo", in: settings.zone)
   }

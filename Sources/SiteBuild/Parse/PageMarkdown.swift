@@ -65,7 +65,8 @@ struct PageMarkdown: Sendable {
       let language = languages.indices.contains(index) ? languages[index].tag : typography.language
       chosen.typography = PageTypography(entries ?? [], typography.settings, language: language).style
     }
-    chosen.references = .parts
+    let citesSources = entries?.contains { $0.key == PageSources.key && !$0.value.isNull } ?? false
+    chosen.references = citesSources ? .sources : .parts
     guard let settings else { return chosen }
     let name = entries?.first { $0.key == "type" }.flatMap { try? $0.value.text() }
     let type = settings.types.first { $0.name == name } ?? settings.types[settings.defaultType]

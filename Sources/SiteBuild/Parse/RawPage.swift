@@ -37,13 +37,16 @@ struct RawPage: Sendable {
       let options = options.options(of: path, entries)
       var document = renderMarkdown(parts.body, file: file, options: options)
       var hasInputs = false
-      if let tree, !document.directives.isEmpty {
+      if let tree, !document.directives.isEmpty || options.references == .sources {
         var expander = DirectiveExpander(page: path, tree: tree, options: options, words: words)
         document = expander.expand(document)
-        document.diagnostics += expander.diagnostics
+        var sources = PageSources()
+        sources.read(entries ?? [], file: file, by: &expander)
+        document.diagnostics += expander.diagnostics + sources.diagnostics
         hasInputs = !expander.inputs.isEmpty
         var references = ReferenceExpander(
-          document, file: file, words: words, numbersFigures: options.numbersFigures, set: expander.set)
+          document, file: file, words: words, numbersFigures: options.numbersFigures, sources: sources.works,
+          set: expander.set)
         document = references.expand()
         document.diagnostics += references.diagnostics
       }

@@ -51,13 +51,31 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case recommendation
   case recommendationNumber = "recommendation_number"
 
+  // What references to sources add; needed where there are any.
+  case bibliography
+  case citeAnd = "cite_and"
+  case citeOthers = "cite_others"
+  case citeEditors = "cite_editors"
+  case citeIn = "cite_in"
+  case citeNoDate = "cite_no_date"
+  case citeEdition = "cite_edition"
+  case citePages = "cite_pages"
+  case citeAccessed = "cite_accessed"
+  case citeAvailable = "cite_available"
+
   /// Whether every site needs it.
-  package var isAlwaysNeeded: Bool { !isOfFeeds && !Self.neededWhereUsed.contains(self) }
+  package var isAlwaysNeeded: Bool {
+    !isOfFeeds && !Self.neededWhereUsed.contains(self) && !Self.ofCitations.contains(self)
+  }
 
   private static let neededWhereUsed: Set<EngineWord> = [
     .chartBar, .chartStacked, .chartLine, .chartArea, .chartDot, .chartMultiples, .chartSummary, .chartData,
     .chartDownload, .chartSource, .million, .milliard, .figureNumber, .tableNumber, .sectionNumber, .sectionNamed,
-    .recommendation, .recommendationNumber,
+    .recommendation, .recommendationNumber, .bibliography,
+  ]
+
+  static let ofCitations: [EngineWord] = [
+    .citeAnd, .citeOthers, .citeEditors, .citeIn, .citeNoDate, .citeEdition, .citePages, .citeAccessed, .citeAvailable,
   ]
 
   /// Whether only sites with a page of all feeds need it.

@@ -46,7 +46,7 @@ import Testing
       (figure, "[@abb:quote; @abb:quote]", "Abbildung\u{A0}1</a>, <a href=\"#quote\" class=\"reference\">Abbildung"),
       (figure, "| A |\n|---|\n| [@abb:quote] |", "<td><a href=\"#quote\""),
       (figure, "Text.[^1]\n\n[^1]: Wie [@abb:quote].", "Wie <a href=\"#quote\""),
-      (figure, "### Zu [@abb:quote] {#zu}", "<h3 id=\"zu\">Zu <a href=\"#quote\""),
+      (figure, "## Zu [@abb:quote] {#zu}", "<h2 id=\"zu\">Zu <a href=\"#quote\""),
     ])
   func reference(_ part: String, _ text: String, _ expected: String) throws {
     #expect(try page("\(text)\n\n\(part)").contains(expected), "before the part")
@@ -141,7 +141,7 @@ import Testing
   @Test("A first paragraph that holds a reference is a summary with its text")
   func summary() throws {
     var site = site("Wie [@abb:quote] zeigt.\n\n\(Self.figure)")
-    site.template("article", "<p>{{ page.summary }}</p>{{ page.body }}")
+    site.template("article", "<p>{{ page.summary }}</p>{{ page.content }}")
     let page = try #require(try site.built()["politik/2025/01/a/index.html"])
     #expect(page.contains("<p>Wie Abbildung\u{A0}1 zeigt.</p>"))
   }

@@ -168,6 +168,16 @@ extension SampleSite {
       section_named: "Abschnitt „{title}“"
       recommendation: Empfehlung
       recommendation_number: "Empfehlung {number}"
+      bibliography: Literatur
+      cite_and: und
+      cite_others: u. a.
+      cite_editors: Hrsg.
+      cite_in: In
+      cite_no_date: o. J.
+      cite_edition: "{edition}. Auflage"
+      cite_pages: S.
+      cite_accessed: "Zugriff am {date}"
+      cite_available: Verfügbar unter
       greeting: "Guten Tag, {name}"
       articles: {one: Ein Beitrag, other: "{count} Beiträge"}
     months: [Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember]

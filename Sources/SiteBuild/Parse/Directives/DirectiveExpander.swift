@@ -33,7 +33,8 @@ struct DirectiveExpander {
     guard !document.directives.isEmpty else { return document }
     fragments.formUnion(document.fragments)
     return document.expanding { directive in
-      guard !options.templateDirectives.contains(directive.name), let builtIn = BuiltInDirectives.named(directive.name)
+      guard directive.kind == .block, !options.templateDirectives.contains(directive.name),
+        let builtIn = BuiltInDirectives.named(directive.name)
       else {
         return nil
       }
@@ -91,8 +92,13 @@ struct DirectiveExpander {
     guard !directive.argument.isEmpty else {
       throw DirectiveFault(message: "'{\(directive.name)}' names no file", hint: "write '\(example)'")
     }
-    guard let path = current.resolving(directive.argument), let full = SitePath(SourceFolder.content.file(path)) else {
-      throw DirectiveFault(message: "'\(directive.argument)' leads out of 'content/'")
+    return try file(directive.argument)
+  }
+
+  /// A file by its path from the current one, or from `content/` with a slash in front.
+  mutating func file(_ written: String) throws(DirectiveFault) -> (path: SitePath, bytes: [UInt8]) {
+    guard let path = current.resolving(written), let full = SitePath(SourceFolder.content.file(path)) else {
+      throw DirectiveFault(message: "'\(written)' leads out of 'content/'")
     }
     // What is passed over is not watched either, so a change of it would go unnoticed.
     if let hidden = (path.ancestors + [path]).first(where: { isPassedOver(fileName: $0.name) }) {

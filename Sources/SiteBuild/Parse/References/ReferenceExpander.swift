@@ -1,3 +1,4 @@
+internal import Bibliography
 internal import Diagnostics
 internal import Files
 internal import Markdown
@@ -9,24 +10,31 @@ struct ReferenceExpander {
   /// Whether captions have numbers even if nothing refers to them.
   let numbersFigures: Bool
   let set: (String) -> String
+  /// What the text can cite, by its keys; `nil` if the page names nothing.
+  let sources: [String: CitedWork]?
+  /// What it cites.
+  private(set) var cited: CitedList
   private(set) var diagnostics: [Diagnostic] = []
   private var parts: PageParts
   /// The kinds whose captions have numbers.
   private var shown: Set<ReferenceTarget> = []
-  private var document: MarkdownDocument
+  private(set) var document: MarkdownDocument
   private let recommendationID: String
 
   /// - Parameters:
   ///   - file: The page's, as diagnostics show it.
   ///   - set: Sets a text as other texts of the page are.
   init(
-    _ document: MarkdownDocument, file: String, words: Words, numbersFigures: Bool, set: @escaping (String) -> String
+    _ document: MarkdownDocument, file: String, words: Words, numbersFigures: Bool,
+    sources: [String: CitedWork]? = nil, set: @escaping (String) -> String
   ) {
     self.document = document
     self.file = file
     self.words = words
     self.numbersFigures = numbersFigures
     self.set = set
+    self.sources = sources
+    cited = CitedList(document, sources ?? [:], words)
     recommendationID = Slug.make(words.text(EngineWord.recommendation.rawValue) ?? "recommendation")
     parts = PageParts(of: document, recommendation: recommendationID)
   }
@@ -34,12 +42,14 @@ struct ReferenceExpander {
   /// The document with nothing open but what templates render.
   mutating func expand() -> MarkdownDocument {
     shown = numbersFigures ? [.figure, .table] : referredKinds
+    if !cited.isEmpty { document.openBibliography() }
     fill { (expander, directive, _) throws(DirectiveFault) in
       directive.kind == .reference ? try expander.reference(directive) : nil
     }
     // Lists of parts hold their texts with all that they refer to.
     parts = PageParts(of: document, recommendation: recommendationID)
     fill { (expander, directive, index) throws(DirectiveFault) in try expander.expand(directive, at: index) }
+    document.fragments.formUnion(cited.ids.values)
     document.fragments.formUnion(parts.all.filter { $0.kind == .recommendation }.map(\.id))
     return document
   }
@@ -83,6 +93,7 @@ struct ReferenceExpander {
       switch directive.name {
       case "recommendations": try collectedRecommendations()
       case "abbreviations": abbreviations()
+      case "bibliography": try bibliography(hasHeading: directive.bytes.isEmpty)
       default: nil
       }
     }
@@ -125,22 +136,23 @@ extension ReferenceExpander {
     }
   }
 
-  private mutating func reference(_ directive: MarkdownDirective) throws(DirectiveFault) -> MarkdownDocument {
+  private func reference(_ directive: MarkdownDirective) throws(DirectiveFault) -> MarkdownDocument {
     let written = WrittenReference(directive.argument)
+    let citesSources = written.parts.contains { $0.target == nil }
     var result = ReferenceHTML(bytes: directive.bytes)
+    if citesSources { result.text("(") }
     for (index, part) in written.parts.enumerated() {
-      if index > 0 { result.text(", ") }
+      if index > 0 { result.text(citesSources ? "; " : ", ") }
       if !part.prefix.isEmpty { result.text(set(part.prefix) + " ") }
-      guard let target = part.target else {
-        throw DirectiveFault(
-          message: "there is nothing to cite by '\(part.key)'",
-          hint: "name sources with 'references:' in the front matter",
-          rule: .undefinedReference)
+      if let target = part.target {
+        let found = try find(target.kind, target.name)
+        result.link(to: found.id, try label(of: found), class: "reference")
+      } else {
+        try cite(part, in: &result)
       }
-      let found = try find(target.kind, target.name)
-      result.link(to: found.id, try label(of: found), class: "reference")
       if !part.locator.isEmpty { result.text(", " + set(part.locator)) }
     }
+    if citesSources { result.text(")") }
     return result.document
   }
 
