@@ -59,6 +59,8 @@ package enum OutputContent: Hashable, Sendable {
   case machine(MachineFile)
   /// An article for agencies and partners, or the list of them.
   case ninjs(Int?)
+  /// An item as a record for reference managers.
+  case citation(Int, CitationFormat)
   /// A copy of a source file.
   case copy(SourceFolder, SitePath)
   /// A style sheet of the theme, made ready.

@@ -72,6 +72,7 @@ final class LiveOutputs: @unchecked Sendable {
     case .redirect(let target): return .redirect(to: target.relative(to: snapshot.prepared.site.settings.base))
     // Hosts read these and do not serve them.
     case .machine(.hosting): return .missing
+    case .citation(_, let format): mediaType = format.mediaType
     case .feed(_, let format): mediaType = snapshot.prepared.site.mediaType(of: format)
     case .rendition(let rendition):
       guard let workshop = snapshot.prepared.pictures else { return .missing }

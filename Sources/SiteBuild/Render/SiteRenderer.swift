@@ -133,6 +133,7 @@ struct SiteRenderer: Sendable {
       let core = Read(page.key, PageObject.core.name)
       worker.recorder.record(core, answer: Answers.answer(to: core, of: page, names))
     case .feed, .ninjs: worker.buffer = try bodies(of: output.content, worker.recorder)
+    case .citation(let item, let format): worker.buffer = site.citationFile(of: site.items[item], format)
     case .sitemap(let kind): worker.buffer = Sitemap(site: site, plan: prepared.plan).render(kind)
     case .machine(let file):
       worker.buffer = MachineFiles(site: site, plan: prepared.plan, policy: prepared.policy).render(file)
@@ -165,7 +166,7 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .sitemap, .machine, .redirect, .copy, .sheet, .card, .rendition: break
+    case .page, .citation, .sitemap, .machine, .redirect, .copy, .sheet, .card, .rendition: break
     }
     if let failure = directives.failure { throw failure }
     return document

@@ -32,6 +32,8 @@ package struct ContentType: Sendable {
   var refusedFields: Set<String> = []
   /// The picture of pages that name none.
   package var image: DefaultImage?
+  /// Whether readers are helped to cite the pages.
+  package var isCitable = false
   /// What becomes of HTML in the pages' Markdown; the site's policy if `nil`.
   package var rawHTML: MarkdownOptions.RawHTMLPolicy?
   /// Whether headings carry their section's number.

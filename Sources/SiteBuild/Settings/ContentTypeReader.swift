@@ -24,7 +24,8 @@ extension ContentType {
       feed: reader.feedScope("feeds", default: feeds),
       schema: reader.text("schema") ?? "Article", folder: folder ?? Slug.make(plural),
       home: folder.flatMap { home(of: $0) }, fields: fields,
-      image: reader.defaultImage(), rawHTML: reader.optionalChoice("raw_html"),
+      image: reader.defaultImage(), isCitable: reader.bool("citable", default: false),
+      rawHTML: reader.optionalChoice("raw_html"),
       numbersSections: reader.bool("number_sections", default: false),
       numbersFigures: reader.bool("number_figures", default: false))
     type.refusedFields = Set(declared.map(\.key)).subtracting(fields.map(\.name))

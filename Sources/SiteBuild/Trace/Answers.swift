@@ -109,6 +109,9 @@ extension Answers {
     case .ninjs(let item):
       digest.append("ninjs")
       if let item { digest.append(prepared.site.items[item].page.path.text) }
+    case .citation(let item, let format):
+      digest.append("citation \(format.rawValue)")
+      digest.append(prepared.site.items[item].page.path.text)
     case .feed(let subject, _): append(subject, to: &digest)
     }
   }

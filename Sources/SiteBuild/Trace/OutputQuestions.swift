@@ -16,6 +16,7 @@ extension Site {
     case .machine: [ObjectKey(.settings), ObjectKey(.environment)]
     case .ninjs(nil): [ObjectKey(.settings), ObjectKey(.environment), ObjectKey(.model)]
     case .ninjs(let item?): [ObjectKey(.settings), ObjectKey(.environment), ObjectKey(.entry, item)]
+    case .citation(let item, _): [ObjectKey(.settings), ObjectKey(.environment), ObjectKey(.entry, item)]
     case .feed(let subject, _):
       [ObjectKey(.settings), ObjectKey(.environment)] + channel(of: subject).items.map { ObjectKey(.entry, $0) }
     }
