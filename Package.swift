@@ -47,6 +47,9 @@ let package = Package(
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash",
       providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CGlibcMalloc"),
     module("Diagnostics"),
     module("SafeHTML"),
@@ -56,6 +59,7 @@ let package = Package(
     module("Charts", ["SafeHTML"]),
 
     // Languages and files.
+    module("Archives", ["CZlib"]),
     module("Files", ["CXXHash", "Diagnostics"]),
     module("FrontMatter", ["CYAML", "Diagnostics", "Values"]),
     module("Bibliography", ["Diagnostics", "FrontMatter", "SafeHTML"]),
@@ -88,6 +92,7 @@ let package = Package(
     tests("Diagnostics"),
     tests("SafeHTML"),
     tests("Values"),
+    tests("Archives"),
     tests("Charts"),
     tests("Bibliography", ["Diagnostics", "FrontMatter"]),
     tests("Files", ["Diagnostics"]),
