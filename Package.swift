@@ -71,7 +71,7 @@ let package = Package(
       "SiteBuild",
       ["Bibliography", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
-    module("Publishing"),
+    module("Publishing", ["Archives", "Diagnostics", "Files", "SafeHTML"]),
 
     // Commands.
     module(
@@ -101,7 +101,7 @@ let package = Package(
     tests("Templates", ["Diagnostics", "Values"], fixtures: true),
     tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "Values"], fixtures: true),
     tests("PreviewServer"),
-    tests("Publishing"),
+    tests("Publishing", ["Files"]),
     tests(
       "SitegenCommands",
       ["Diagnostics", "Files", "SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

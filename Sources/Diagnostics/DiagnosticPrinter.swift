@@ -24,7 +24,8 @@ package struct DiagnosticPrinter {
     var out = diagnostic.span.map { heading(of: $0) + ": " } ?? ""
     out += paint(name + ":", diagnostic.severity.color)
     out += " " + printable(diagnostic.message) + " [" + diagnostic.rule.rawValue + "]\n"
-    if let span = diagnostic.span { out += excerpt(of: span) }
+    // Logs are read by many: a line that holds a secret is not repeated there.
+    if let span = diagnostic.span, diagnostic.rule != .secretInSettings { out += excerpt(of: span) }
     if let hint = diagnostic.hint { out += "  = " + paint("hint:", .bold) + " " + printable(hint) + "\n" }
     for step in diagnostic.steps {
       out += "  = " + heading(of: step.span) + ": " + printable(step.message) + "\n"

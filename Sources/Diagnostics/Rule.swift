@@ -28,6 +28,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case invalidSetting = "invalid-setting"
   case invalidValue = "invalid-value"
   case missingField = "missing-field"
+  case secretInSettings = "secret-in-settings"
   case tomlLimit = "toml-limit"
   case tomlSyntax = "toml-syntax"
   case unknownKey = "unknown-key"

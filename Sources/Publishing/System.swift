@@ -29,6 +29,8 @@ enum System {
     }
   }
 
+  static var processID: Int { Int(getpid()) }
+
   static func realPath(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }

@@ -26,6 +26,13 @@ struct FieldReader {
     return entries.first { $0.key == key && !$0.value.isNull }?.value
   }
 
+  /// The value of a key that nobody should write; it counts as known, so that it is told once.
+  mutating func peek(_ key: String) -> YAMLNode? {
+    guard let node = entries.first(where: { $0.key == key })?.value else { return nil }
+    known.append(key)
+    return node
+  }
+
   /// Where a key is written, or where a missing one is reported.
   func place(of key: String) -> Range<Int> { entries.first { $0.key == key }?.keyBytes ?? place }
 

@@ -125,8 +125,7 @@ extension SettingsReader {
 
   private mutating func publishTargets() -> [PublishTarget] {
     fields.named(fields.map("publish")) { name, reader in
-      let folder = reader.required("folder", hint: "say which folder the site is published to")
-      return folder.map { PublishTarget(name: name, folder: $0.value) }
+      PublishTargetReader(name: name).read(from: &reader)
     }.compactMap { $0 }
   }
 }

@@ -72,13 +72,6 @@ package struct MenuSettings: Sendable {
   package var entries: [Entry]
 }
 
-/// Where the finished site can be published to.
-package struct PublishTarget: Sendable {
-  package var name: String
-  /// A folder, absolute or from the site's root.
-  package var folder: String
-}
-
 /// A value and where it is written.
 package struct Located<Value: Sendable>: Sendable {
   package var value: Value

@@ -1,16 +1,3 @@
-/// A file of a site, as it is published.
-package struct PublishFile: Hashable, Sendable {
-  /// From the root of the site, with `/`.
-  package var path: String
-  /// Its size in bytes.
-  package var size: Int
-
-  package init(path: String, size: Int) {
-    self.path = path
-    self.size = size
-  }
-}
-
 /// What differs between a finished site and what readers see now; each list in order of path.
 package struct PublishChanges: Hashable, Sendable {
   package var added: [PublishFile] = []

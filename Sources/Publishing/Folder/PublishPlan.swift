@@ -9,6 +9,8 @@ package struct PublishPlan: Hashable, Sendable {
   package var leftovers: [String]
   /// The old releases that are removed afterwards.
   package var dropped: [String]
+  /// When it is published, in seconds since 1970-01-01T00:00:00Z.
+  package var time: Int
 
   /// Whether readers see this very site already, so that no release is made.
   package var isUpToDate: Bool { current != nil && changes.isEmpty }
@@ -20,7 +22,12 @@ package struct PublishPlan: Hashable, Sendable {
     let folders = Self.folders(of: changes.unchanged + changes.changed + changes.added)
     return sweep + [.open] + folders.map { .makeFolder($0) }
       + changes.unchanged.map { .keep($0) } + (changes.changed + changes.added).map { .put($0) }
-      + [.seal, .makeCurrent]
+      + [.verify(changes.changed + changes.added), .record(manifest), .seal, .makeCurrent]
+  }
+
+  private var manifest: PublishManifest {
+    let files = changes.unchanged + changes.changed + changes.added
+    return PublishManifest(time: time, files: files.sorted { $0.path < $1.path })
   }
 
   /// The steps that follow when readers see the new release already.

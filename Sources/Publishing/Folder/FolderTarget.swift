@@ -3,6 +3,7 @@
 /// ```
 /// TARGET/releases/2026-11-24T031500Z/…
 /// TARGET/current -> releases/2026-11-24T031500Z
+/// TARGET/previous -> releases/2026-11-23T180000Z
 /// ```
 struct FolderTarget: Sendable {
   /// Without a slash at the end.
@@ -12,10 +13,17 @@ struct FolderTarget: Sendable {
 
   var releases: String { "\(folder)/releases" }
   var currentLink: String { "\(folder)/current" }
+  var previousLink: String { "\(folder)/previous" }
   var lockFile: String { "\(folder)/.sitegen-publish.lock" }
 
   func release(_ name: String) -> String { "\(releases)/\(name)" }
   func incoming(_ name: String) -> String { "\(releases)/\(Self.incomingPrefix)\(name)" }
+
+  /// Shows readers a release; what pages that they have open still ask for is found in the one before.
+  func makeCurrent(_ release: String, before: String?) throws(PublishError) {
+    if let before, before != release { try System.replaceLink(previousLink, to: "releases/\(before)") }
+    try System.replaceLink(currentLink, to: "releases/\(release)")
+  }
 
   /// What is at the target now.
   struct State {

@@ -1,3 +1,5 @@
+internal import Files
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -28,6 +30,46 @@ enum FileBytes {
       }
       if count == 0 { return true }
     }
+  }
+
+  /// The digest of a file as 32 hexadecimal digits.
+  static func digest(of file: PublishFile) throws(PublishError) -> String {
+    guard case .file(let size) = System.kind(file.local, followingLinks: true), size == file.size else {
+      throw .outputChanged(path: file.path)
+    }
+    if size == 0 { return Digest([]).hex }
+    guard let map = MappedFile(file.local, length: size) else {
+      throw .unreadable(path: file.local, reason: System.reason())
+    }
+    return map.withBytes { Digest($0).hex }
+  }
+
+  /// All of a file.
+  static func all(of path: String) throws(PublishError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .unreadable(path: path, reason: System.reason()) }
+    defer { close(file) }
+    let piece = UnsafeMutableRawPointer.allocate(byteCount: pieceSize, alignment: 16)
+    defer { piece.deallocate() }
+    var bytes: [UInt8] = []
+    while true {
+      guard let count = fill(piece, from: file) else { throw .unreadable(path: path, reason: System.reason()) }
+      if count == 0 { return bytes }
+      bytes += UnsafeRawBufferPointer(start: piece, count: count)
+    }
+  }
+
+  /// Writes a whole file, which is there at once or not at all.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(PublishError) {
+    let new = "\(path).new"
+    let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard file >= 0 else { throw System.writeFailure("make '\(new)'", at: new) }
+    let isWritten = bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { drain($0, bytes.count, to: file) } ?? true }
+    let failure = isWritten ? nil : System.writeFailure("write '\(path)'", at: path)
+    let isClosed = close(file) == 0
+    if let failure { throw failure }
+    guard isClosed else { throw System.writeFailure("write '\(path)'", at: path) }
+    try System.rename(new, to: path)
   }
 
   /// Copies a file with its time of change, so that web servers give it the same `Last-Modified` everywhere.
@@ -92,7 +134,7 @@ enum FileBytes {
   }
 
   /// Writes all of a piece; `false`, with `errno` set, if that fails.
-  private static func drain(_ piece: UnsafeMutableRawPointer, _ count: Int, to file: Int32) -> Bool {
+  private static func drain(_ piece: UnsafeRawPointer, _ count: Int, to file: Int32) -> Bool {
     var written = 0
     while written < count {
       let got = write(file, piece + written, count - written)

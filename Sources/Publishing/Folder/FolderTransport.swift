@@ -1,6 +1,5 @@
 /// Carries out steps in a target folder on this machine's own file systems.
 struct FolderTransport: PublishTransport {
-  var output: String
   var target: FolderTarget
   var release: String
   /// The release that ``PublishStep/keep(_:)`` takes files from.
@@ -22,8 +21,10 @@ struct FolderTransport: PublishTransport {
     case .makeFolder(let folder): try System.makeFolder(incoming(folder))
     case .keep(let file): try keep(file)
     case .put(let file): try put(file)
+    case .verify(let files): try verify(files)
+    case .record(let manifest): try FileBytes.replace(incoming(PublishManifest.fileName), with: manifest.document)
     case .seal: try seal()
-    case .makeCurrent: try System.replaceLink(target.currentLink, to: "releases/\(release)")
+    case .makeCurrent: try target.makeCurrent(release, before: current)
     case .drop(let old): try drop(old)
     case .abandon: try abandon()
     }
@@ -42,9 +43,18 @@ struct FolderTransport: PublishTransport {
   }
 
   private func put(_ file: PublishFile) throws(PublishError) {
-    let count = try FileBytes.copy("\(output)/\(file.path)", to: incoming(file.path))
+    let count = try FileBytes.copy(file.local, to: incoming(file.path))
     // A build that runs at the same time would mix two states of the site.
     guard count == file.size else { throw .outputChanged(path: file.path) }
+  }
+
+  private func verify(_ files: [PublishFile]) throws(PublishError) {
+    var differing: [String] = []
+    for file in files {
+      let copy = PublishFile(path: file.path, size: file.size, local: incoming(file.path))
+      if try FileBytes.digest(of: copy) != file.digest { differing.append(file.path) }
+    }
+    guard differing.isEmpty else { throw .unverified(target: target.folder, files: differing) }
   }
 
   private func seal() throws(PublishError) {

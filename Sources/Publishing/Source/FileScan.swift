@@ -1,7 +1,7 @@
 /// Finds the files of a site in a folder.
 enum FileScan {
-  /// Hidden files belong to tools (`.sitegen-manifest`, `.gitignore`), but this one to the web (RFC 8615).
-  static let publishedHiddenNames: Set<String> = [".well-known"]
+  /// Hidden files belong to tools (`.sitegen-manifest`, `.gitignore`), but these to the web (RFC 8615) or its servers.
+  static let publishedHiddenNames: Set<String> = [".well-known", ".htaccess"]
 
   /// The files of a finished site, in order of path.
   ///
@@ -19,7 +19,7 @@ enum FileScan {
       guard case .file(let size) = System.kind(target) else {
         throw .unpublishable(path: path, reason: "it is neither a file nor a folder")
       }
-      return PublishFile(path: path, size: size)
+      return PublishFile(path: path, size: size, local: target)
     }
     if files.isEmpty { throw .outputEmpty(folder) }
     guard files.contains(where: { $0.path == "index.html" }) else { throw .noStartPage(folder) }
@@ -44,8 +44,12 @@ enum FileScan {
         }
         guard !name.hasPrefix(".") || publishedHiddenNames.contains(name) else { continue }
         let path = folder + name
+        // Lists of files, ours and others', have one a line.
+        guard path.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+          throw .unpublishable(path: path, reason: "there is a control character in its name")
+        }
         switch System.kind("\(root)/\(path)") {
-        case .file(let size): files.append(PublishFile(path: path, size: size))
+        case .file(let size): files.append(PublishFile(path: path, size: size, local: "\(root)/\(path)"))
         case .folder: folders.append("\(path)/")
         case .link, .other: if let file = try other(path) { files.append(file) }
         // It went away since its name was read.

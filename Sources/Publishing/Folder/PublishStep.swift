@@ -12,6 +12,10 @@ package enum PublishStep: Hashable, Sendable {
   case keep(PublishFile)
   /// Copy a file from the output.
   case put(PublishFile)
+  /// Compare what was put with what it should be.
+  case verify([PublishFile])
+  /// Leave a list of the release's files and their digests in it.
+  case record(PublishManifest)
   /// The new release is complete: give it its name.
   case seal
   /// Show readers the new release instead of the one before.

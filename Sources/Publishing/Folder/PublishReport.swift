@@ -1,13 +1,18 @@
-/// What a publish did.
+/// What a publish to a folder did.
 package struct PublishReport: Hashable, Sendable {
   /// A number of files, and their bytes together.
   package struct Tally: Hashable, Sendable {
     package var files: Int
     package var bytes: Int
 
-    init(_ files: [PublishFile]) {
+    package init(_ files: [PublishFile]) {
       self.files = files.count
       bytes = files.reduce(0) { $0 + $1.size }
+    }
+
+    /// `1 file, 5 bytes`.
+    package var text: String {
+      "\(files) file\(files == 1 ? "" : "s"), \(bytes) byte\(bytes == 1 ? "" : "s")"
     }
   }
 

@@ -8,18 +8,25 @@ package struct FolderPublisher: Sendable {
   /// How many releases are kept unless said otherwise.
   package static let defaultKeptReleases = 5
 
-  private let output: String
-  private let target: FolderTarget
+  let source: SiteSource
+  let target: FolderTarget
   private let keptReleases: Int
+  let limit: RemovalLimit
 
   /// - Parameters:
   ///   - output: The folder that the build wrote.
   ///   - target: Where the releases go; made if it is not there.
   ///   - keptReleases: How many releases stay, the new one among them; at least 1.
   package init(output: String, target: String, keptReleases: Int = defaultKeptReleases) {
-    self.output = Self.trimmed(output)
-    self.target = FolderTarget(folder: Self.trimmed(target))
+    self.init(
+      source: SiteSource(output: output), target: target, keptReleases: keptReleases, limit: RemovalLimit(percent: 100))
+  }
+
+  package init(source: SiteSource, target: String, keptReleases: Int, limit: RemovalLimit) {
+    self.source = source
+    self.target = FolderTarget(folder: target.withoutSlashesAtEnd)
     self.keptReleases = max(1, keptReleases)
+    self.limit = limit
   }
 
   /// Finds out what publishing would do, and writes nothing.
@@ -27,8 +34,8 @@ package struct FolderPublisher: Sendable {
   /// - Parameter now: Seconds since 1970-01-01T00:00:00Z; names the release.
   /// - Complexity: Reads every file that has the same size in the current release.
   package func plan(now: Int) throws(PublishError) -> PublishPlan {
-    let files = try FileScan.output(output)
     try refuseOverlap()
+    let files = try source.digestedFiles()
     let state = try target.state()
     let changes = try changes(files, current: state.current)
     let isUpToDate = state.current != nil && changes.isEmpty
@@ -36,7 +43,7 @@ package struct FolderPublisher: Sendable {
     let name = isUpToDate ? state.current ?? release : release
     return PublishPlan(
       release: name, current: state.current, changes: changes, leftovers: state.leftovers,
-      dropped: dropped(of: state, release: name))
+      dropped: dropped(of: state, release: name), time: now)
   }
 
   /// Publishes the output, unless readers see this very site already.
@@ -49,17 +56,18 @@ package struct FolderPublisher: Sendable {
 
   /// - Parameter wrap: Puts something between plan and target, such as a fault in a test.
   func publish(
-    now: Int, through wrap: (any PublishTransport) -> any PublishTransport
+    now: Int, force: Bool = false, through wrap: (any PublishTransport) -> any PublishTransport
   ) throws(PublishError) -> PublishReport {
     // What can be refused without touching the target is refused first.
-    _ = try plan(now: now)
+    try limit.check(try plan(now: now).changes, target: target.folder, force: force)
     try System.makeFolders(target.folder)
-    let lock = try PublishLock(target)
-    defer { withExtendedLifetime(lock) {} }
+    let lock = PublishLock(target.lockFile, target: target.folder)
+    try lock.take()
+    defer { lock.release() }
     // Another publish may have ended between the first look and the lock.
     let plan = try plan(now: now)
     let transport = wrap(
-      FolderTransport(output: output, target: target, release: plan.release, current: plan.current))
+      FolderTransport(target: target, release: plan.release, current: plan.current))
     try carryOut(plan.steps, through: transport)
     return finish(plan, through: transport)
   }
@@ -96,7 +104,7 @@ extension FolderPublisher {
       return try PublishChanges(from: [], to: files) { (_) throws(PublishError) in false }
     }
     return try PublishChanges(from: FileScan.release(folder), to: files) { (file) throws(PublishError) in
-      try FileBytes.areSame("\(output)/\(file.path)", "\(folder)/\(file.path)")
+      try FileBytes.areSame(file.local, "\(folder)/\(file.path)")
     }
   }
 
@@ -109,10 +117,10 @@ extension FolderPublisher {
   }
 
   private func refuseOverlap() throws(PublishError) {
-    guard let output = System.realPath(output) else { throw .outputMissing(output) }
+    guard let output = System.realPath(source.output) else { throw .outputMissing(source.output) }
     let target = Self.realPath(ofMaybeMissing: target.folder)
     let lieInEachOther = output == target || output.hasPrefix("\(target)/") || target.hasPrefix("\(output)/")
-    if lieInEachOther || target == "/" { throw .overlap(output: self.output, target: self.target.folder) }
+    if lieInEachOther || target == "/" { throw .overlap(output: source.output, target: self.target.folder) }
   }
 
   /// The real path of the nearest folder that is there, with the rest added.
@@ -135,11 +143,5 @@ extension FolderPublisher {
       if name == ".." { _ = parts.popLast() } else { parts.append(name) }
     }
     return "/" + parts.joined(separator: "/")
-  }
-
-  private static func trimmed(_ path: String) -> String {
-    var path = path[...]
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return String(path)
   }
 }

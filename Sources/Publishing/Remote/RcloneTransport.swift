@@ -1,0 +1,90 @@
+/// Sends files with rclone to any of its remotes.
+///
+/// Which files are sent is decided before, by digests; rclone compares checksums
+/// afterwards, where the remote has them, and sizes elsewhere.
+package struct RcloneTransport: RemoteTransport {
+  package let place: String
+  private let types: ContentTypes
+  private let runner: ProgramRunner
+
+  /// - Parameter place: `remote:path`.
+  package init(place: String, types: ContentTypes, runner: ProgramRunner) {
+    self.place = place.withoutSlashesAtEnd
+    self.types = types
+    self.runner = runner
+  }
+
+  /// rclone's exit statuses when there is no such folder or file.
+  private static let missing: Set<Int> = [3, 4]
+  /// More files go up at a time than rclone's own four, as most are small.
+  private static let transfers = 16
+
+  package func fetch(_ names: [String]) throws(PublishError) -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for name in names {
+      let ending = try run(["cat", at(name)], accepted: Self.missing.union([0]))
+      // Some remotes print nothing and call that a success when there is no such file.
+      if ending.status == 0, !ending.output.isEmpty { files[name] = ending.output }
+    }
+    return files
+  }
+
+  package func put(_ files: [PublishFile]) throws(PublishError) {
+    for group in types.groups(files) {
+      let headers = group.headers.flatMap { ["--header-upload", $0] }
+      for (folder, paths) in try StagedRoots(group.files, stage: "\(runner.work)/stage").roots {
+        let list = try list(paths)
+        try run(
+          ["copy", folder, place, "--files-from-raw", list, "--no-traverse", "--no-check-dest", "--copy-links"]
+            + ["--transfers", String(Self.transfers)] + headers)
+      }
+    }
+  }
+
+  package func remove(_ paths: [String], folders: [String]) throws(PublishError) {
+    let list = try list(paths)
+    try run(["delete", place, "--files-from-raw", list, "--no-traverse"], accepted: Self.missing.union([0]))
+    // Remotes without folders do nothing here, and folders with files of others stay.
+    for folder in folders { try run(["rmdir", at(folder)], accepted: Self.missing.union([0, 1])) }
+  }
+
+  package func differing(_ files: [PublishFile]) throws(PublishError) -> [String] {
+    var differing: [String] = []
+    let found = "\(runner.work)/differing"
+    for (folder, paths) in try StagedRoots(files, stage: "\(runner.work)/stage").roots {
+      try FileBytes.replace(found, with: [])
+      let list = try list(paths)
+      try run(
+        ["check", folder, place, "--files-from-raw", list, "--no-traverse", "--one-way", "--copy-links"]
+          + ["--combined", found],
+        accepted: [0, 1])
+      // `= same`, `* differs`, `+ missing`, `! cannot be read`
+      for line in String(decoding: try FileBytes.all(of: found), as: UTF8.self).split(separator: "\n") {
+        if !line.hasPrefix("= ") { differing.append(String(line.dropFirst(2))) }
+      }
+    }
+    return differing
+  }
+
+  private func at(_ path: String) -> String { place.hasSuffix(":") ? place + path : "\(place)/\(path)" }
+
+  private func list(_ paths: [String]) throws(PublishError) -> String {
+    let list = "\(runner.work)/files"
+    try FileBytes.replace(list, with: Array(paths.map { $0 + "\n" }.joined().utf8))
+    return list
+  }
+
+  @discardableResult
+  private func run(
+    _ arguments: [String], accepted: Set<Int> = [0]
+  ) throws(PublishError) -> ProgramRunner.Ending {
+    try runner.run(
+      ProgramRunner.Request(
+        program: "rclone",
+        arguments: arguments + [
+          "--ask-password=false", "--stats=0", "--log-level=ERROR", "--retries=3", "--low-level-retries=3",
+          "--contimeout=20s",
+        ],
+        accepted: accepted))
+  }
+}
