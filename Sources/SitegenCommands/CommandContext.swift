@@ -20,6 +20,8 @@ package struct CommandContext: Sendable {
   /// Where other programs are looked for.
   package var programFolders: [String] = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     .map(String.init)
+  /// What other programs get of the environment: `NAME=value`.
+  package var environment: [String] = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }.sorted()
   /// How progress can be shown on standard error.
   package var progress: ProgressStyle = .none
   /// What the user typed, for others who wait for it.

@@ -27,8 +27,8 @@ private struct FaultyTransport: PublishTransport {
 }
 
 @Suite struct InterruptionTests {
-  /// Sweep-free second publish of three files in two folders: open, two folders, one kept, two put, seal, make current.
-  static let steps = 8
+  /// Sweep-free second publish of three files in two folders: open, two folders, one kept, two put, verify, record, seal, make current.
+  static let steps = 10
 
   private func workshopWithChange() throws -> Workshop {
     let workshop = try Workshop()
@@ -124,7 +124,7 @@ private struct FaultyTransport: PublishTransport {
     let plan = try publisher.plan(now: quarterPastThree + 60)
     // As on a file system without hard links: there is nothing to link to.
     let transport = FolderTransport(
-      output: workshop.output, target: FolderTarget(folder: workshop.target), release: plan.release,
+      target: FolderTarget(folder: workshop.target), release: plan.release,
       current: "2000-01-01T000000Z")
     for step in plan.steps { try transport.carryOut(step) }
     #expect(workshop.files("target/current/.") == workshop.files("public"))

@@ -91,7 +91,8 @@ import Testing
   @Test func twoAtOnce() throws {
     let workshop = try Workshop()
     try FileManager.default.createDirectory(atPath: workshop.target, withIntermediateDirectories: true)
-    let lock = try PublishLock(FolderTarget(folder: workshop.target))
+    let lock = PublishLock(FolderTarget(folder: workshop.target).lockFile, target: workshop.target)
+    try lock.take()
     #expect(throws: PublishError.busy(target: workshop.target)) {
       try workshop.publisher().publish(now: quarterPastThree)
     }
@@ -110,7 +111,11 @@ import Testing
       .outputMissing("a"), .outputEmpty("a"), .noStartPage("a"), .unpublishable(path: "a", reason: "b"),
       .outputChanged(path: "a"), .unreadable(path: "a", reason: "b"), .overlap(output: "a", target: "b"),
       .currentIsNoLink("a"), .busy(target: "a"), .notWritable(path: "a", reason: "b"), .diskFull(target: "a"),
-      .system(action: "a", reason: "b"),
+      .system(action: "a", reason: "b"), .damagedManifest(target: "a"), .busyElsewhere(target: "a", minutes: 3),
+      .unverified(target: "a", files: ["b", "c", "d", "e"]), .noSuchRelease("a", releases: []),
+      .nothingToRollBack(target: "a"), .missingProgram("a", package: "b"),
+      .program("a", ProgramComplaint(standardError: "x\n\ny\n", else: "z")),
+      .tooManyRemovals(PublishError.Removals(target: "a", removed: 5, total: 9, limit: 2)),
     ]
     for error in errors {
       #expect(!error.message.contains("\n") && !error.message.hasSuffix("."))

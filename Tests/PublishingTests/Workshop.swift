@@ -32,12 +32,13 @@ final class Workshop {
     try FileManager.default.createSymbolicLink(atPath: url(path).path, withDestinationPath: destination)
   }
 
-  /// Every file below a folder with its text.
+  /// Every file below a folder with its text, but for our notes on what is there.
   func files(_ place: String) -> [String: String] {
     let root = url(place)
     var files: [String: String] = [:]
     for path in FileManager.default.enumerator(atPath: root.path)?.compactMap({ $0 as? String }) ?? [] {
       let file = root.appending(path: path)
+      if file.lastPathComponent == PublishManifest.fileName { continue }
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
         continue

@@ -4,8 +4,8 @@ internal import SafeHTML
 package struct Aftermath: Sendable {
   /// A WebSub hub; not told if absent.
   package var hub: String?
-  /// Addresses of feeds' files from the root of the site.
-  package var feeds: Set<String> = []
+  /// How the files of feeds are called, wherever they lie.
+  package var feedNames: Set<String> = []
   /// A server of IndexNow's protocol with the site's key; not told if absent.
   package var indexNow: (server: String, key: String)?
   /// A program with its arguments; none if empty.
@@ -54,7 +54,8 @@ package struct Aftermath: Sendable {
   }
 
   private func changedFeeds(_ outcome: PublishOutcome) -> [String] {
-    (outcome.changes.added + outcome.changes.changed).map(\.path).filter(feeds.contains).sorted()
+    (outcome.changes.added + outcome.changes.changed).map(\.path)
+      .filter { feedNames.contains(String($0.split(separator: "/").last ?? "")) }.sorted()
   }
 
   /// Removed ones too: search engines shall forget them.
@@ -94,7 +95,9 @@ package struct Aftermath: Sendable {
     try runner.run(
       .init(
         program: "curl",
-        arguments: ["--silent", "--show-error", "--fail", "--max-time", String(Self.patience), "--proto", "=https,http"]
+        arguments: [
+          "--silent", "--show-error", "--fail", "--max-time", String(Self.patience), "--proto", "=https,http",
+        ]
           + arguments + [address],
         input: body, timeLimit: Self.patience + 10))
   }

@@ -16,6 +16,7 @@ package enum PublishRecord {
     // On one line each, as logs are read.
     let line = String(decoding: record.document, as: UTF8.self).split(separator: "\n")
       .map { $0.drop { $0 == " " } }.joined(separator: " ")
+    if let slash = file.lastIndex(of: "/") { try System.makeFolders(String(file[..<slash])) }
     let before = System.kind(file) == nil ? [] : try FileBytes.all(of: file)
     try FileBytes.replace(file, with: before.suffix(longestRecord) + Array("\(line)\n".utf8))
   }

@@ -1,4 +1,4 @@
-internal import Files
+internal import Archives
 
 /// Publishes a finished site as one file. The same site gives the same bytes.
 package struct ArchivePublisher: SitePublisher {
@@ -66,11 +66,24 @@ package struct ArchivePublisher: SitePublisher {
 
   private func pack(_ files: [PublishFile]) throws(PublishError) -> [UInt8] {
     switch format {
-    case .zip: try ZipArchive.pack(files)
+    case .zip: try zip(files)
     case .tar: try TarArchive.pack(files)
-    case .gzippedTar: try Gzip.compress(try TarArchive.pack(files))
+    case .gzippedTar: try Precompression.gzip(try TarArchive.pack(files))
     }
   }
+
+  private func zip(_ files: [PublishFile]) throws(PublishError) -> [UInt8] {
+    var archive = ZipArchive()
+    for file in files {
+      let bytes = try FileBytes.all(of: file.local)
+      guard bytes.count == file.size else { throw .outputChanged(path: file.path) }
+      do throws(ZipArchive.Mistake) { try archive.add(file.path, bytes) } catch { throw Self.tooLarge }
+    }
+    do throws(ZipArchive.Mistake) { return try archive.finish() } catch { throw Self.tooLarge }
+  }
+
+  private static let tooLarge = PublishError.system(
+    action: "pack the site into a zip archive", reason: "it is too large for one; use '.tar.gz'")
 
   private func outcome(_ plan: RemotePlan) -> PublishOutcome {
     let files = (plan.changes.added + plan.changes.changed + plan.changes.unchanged).sorted { $0.path < $1.path }

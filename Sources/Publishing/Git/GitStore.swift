@@ -109,11 +109,15 @@ extension GitStore {
         input: Array(input.utf8), environment: quiet + ssh + environment, accepted: accepted))
   }
 
-  private func text(_ arguments: [String], input: String = "", environment: [String] = []) throws(PublishError) -> String {
+  private func text(_ arguments: [String], input: String = "", environment: [String] = []) throws(PublishError)
+    -> String
+  {
     String(decoding: try run(arguments, input: input, environment: environment).output, as: UTF8.self)
   }
 
-  private func line(_ arguments: [String], input: String = "", environment: [String] = []) throws(PublishError) -> String {
+  private func line(_ arguments: [String], input: String = "", environment: [String] = []) throws(PublishError)
+    -> String
+  {
     String(try text(arguments, input: input, environment: environment).prefix { $0 != "\n" })
   }
 }

@@ -26,16 +26,24 @@ package struct ProgramComplaint: Hashable, Sendable {
 
   private static let causes: [(signs: [String], hint: String)] = [
     (
-      ["Host key verification failed", "authenticity of host", "REMOTE HOST IDENTIFICATION HAS CHANGED", "knownhosts:"],
+      [
+        "Host key verification failed", "authenticity of host", "REMOTE HOST IDENTIFICATION HAS CHANGED", "knownhosts:",
+      ],
       "compare the host's key with what its owner says, then connect once by hand with ssh"
     ),
     (
-      ["No space left on device", "Disk quota exceeded", "InsufficientStorage", "Insufficient Storage", "EntityTooLarge"],
+      [
+        "No space left on device", "Disk quota exceeded", "InsufficientStorage", "Insufficient Storage",
+        "EntityTooLarge",
+      ],
       "make room at the target; the next publish goes on from there"
     ),
     (
-      ["Permission denied (", "Authentication failed", "Invalid username or", "could not read Username", "InvalidAccessKeyId",
-        "SignatureDoesNotMatch", "401 Unauthorized", "unable to authenticate", "Authorization failed"],
+      [
+        "Permission denied (", "Authentication failed", "Invalid username or", "could not read Username",
+        "InvalidAccessKeyId",
+        "SignatureDoesNotMatch", "401 Unauthorized", "unable to authenticate", "Authorization failed",
+      ],
       "check the key or password that the tool uses"
     ),
     (
@@ -43,15 +51,19 @@ package struct ProgramComplaint: Hashable, Sendable {
       "check who may write at the target"
     ),
     (
-      ["Could not resolve host", "no such host", "Connection refused", "Connection timed out", "No route to host",
-        "Network is unreachable", "i/o timeout"],
+      [
+        "Could not resolve host", "no such host", "Connection refused", "Connection timed out", "No route to host",
+        "Network is unreachable", "i/o timeout",
+      ],
       "check the address, and whether the host is reachable from here"
     ),
     (
       ["stale info", "non-fast-forward", "fetch first", "cannot lock ref"],
       "somebody else published meanwhile: publish again"
     ),
-    (["didn't find section in config file"], "declare the remote with 'rclone config', or by RCLONE_CONFIG_… variables"),
+    (
+      ["didn't find section in config file"], "declare the remote with 'rclone config', or by RCLONE_CONFIG_… variables"
+    ),
     (
       ["does not appear to be a git repository", "Repository not found", "NoSuchBucket"],
       "make it first, and check its name"

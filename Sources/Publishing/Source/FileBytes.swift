@@ -64,7 +64,8 @@ enum FileBytes {
     let new = "\(path).new"
     let file = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard file >= 0 else { throw System.writeFailure("make '\(new)'", at: new) }
-    let isWritten = bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { drain($0, bytes.count, to: file) } ?? true }
+    let isWritten = bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { drain($0, bytes.count, to: file) } ?? true
+    }
     let failure = isWritten ? nil : System.writeFailure("write '\(path)'", at: path)
     let isClosed = close(file) == 0
     if let failure { throw failure }

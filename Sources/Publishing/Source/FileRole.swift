@@ -13,7 +13,9 @@ enum FileRole: Int, Comparable, CaseIterable, Sendable {
     let ending = name.lastIndex(of: ".").map { name[$0...].dropFirst().lowercased() } ?? ""
     if ["html", "htm", "xhtml"].contains(ending) {
       self = .page
-    } else if ["xml", "txt", "rss", "atom"].contains(ending) || name == "feed.json" || name.first == "." || ending.isEmpty {
+    } else if ["xml", "txt", "rss", "atom"].contains(ending) || name == "feed.json" || name.first == "."
+      || ending.isEmpty
+    {
       self = .listing
     } else {
       self = .asset

@@ -1,3 +1,4 @@
+internal import Archives
 internal import Files
 
 /// Makes second forms of files, which servers hand out to readers who take them: `index.html.gz`.
@@ -57,13 +58,20 @@ package struct Precompression: Sendable {
     let stored = "\(store)/\(file.digest)\(kind.ending)"
     if System.kind(stored) == nil {
       let bytes = try FileBytes.all(of: file.local)
-      let form = try kind == .gzip ? Gzip.compress(bytes) : brotli(bytes)
+      let form = try kind == .gzip ? Self.gzip(bytes) : brotli(bytes)
       let gains = form.count * 100 <= bytes.count * (100 - Self.leastGain)
       try FileBytes.replace(stored, with: gains ? form : [])
     }
     guard case .file(let size) = System.kind(stored), size > 0 else { return nil }
     var form = PublishFile(path: file.path + kind.ending, size: size, local: stored)
     form.digest = try FileBytes.digest(of: form)
+    return form
+  }
+
+  static func gzip(_ bytes: [UInt8]) throws(PublishError) -> [UInt8] {
+    guard let form = Deflate.compress(bytes, .gzip) else {
+      throw .system(action: "compress a file", reason: "zlib has no memory for it")
+    }
     return form
   }
 

@@ -20,15 +20,16 @@ struct PublishTargetReader {
 
   func read(from fields: inout FieldReader) -> PublishTarget? {
     refuseSecrets(&fields)
-    guard let place = place(&fields) else { return nil }
-    var target = PublishTarget(name: name, place: place)
+    // All keys are asked for, even of a target without a place: those that are right are not to be called unknown.
+    let place = place(&fields)
+    var target = PublishTarget(name: name, place: place ?? .folder("", kept: 1))
     if fields.node("compress") != nil { target.compression = fields.choices("compress") }
     target.removalLimit = fields.count("max_removals", in: 0...100, default: target.removalLimit)
     target.timeLimit = fields.count("time_limit", in: 1...86_400, default: target.timeLimit)
     target.tellsHub = fields.bool("websub", default: false)
     target.indexNow = indexNow(&fields)
     target.hook = fields.texts("hook").map(\.value)
-    return target
+    return place == nil ? nil : target
   }
 
   private func place(_ fields: inout FieldReader) -> PublishTarget.Place? {

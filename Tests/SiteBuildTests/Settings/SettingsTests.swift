@@ -123,7 +123,7 @@ import Testing
     #expect(settings.menus[0].entries.map(\.title) == ["Impressum", "Archiv"])
     #expect(settings.menus[0].entries.map(\.target.value) == ["/impressum.md", "/archiv/"])
     #expect(settings.publishTargets.map(\.name) == ["live"])
-    #expect(settings.publishTargets[0].folder == "/srv/www")
+    #expect(settings.publishTargets[0].place == .folder("/srv/www", kept: 5))
   }
 
   @Test("A site needs no more than title, address and one type")
@@ -177,6 +177,26 @@ import Testing
     ("menus: {footer: [{url: /a/}]}", "missing-field «{url: /a/}»", "has no name"),
     ("menus: {footer: [{title: A, url: /, x: 1}]}", "unknown-key «x»", "no such key of menus"),
     ("publish: {live: {}}", "missing-field «live»", "no folder"),
+    ("publish: {live: {folder: /a, git: b}}", "invalid-setting «git»", "two places"),
+    ("publish: {live: {folder: /a, keep: 0}}", "invalid-value «0»", "no release kept"),
+    ("publish: {live: {folder: /a, branch: b}}", "unknown-key «branch»", "a key of another kind of target"),
+    ("publish: {live: {compress: gzip}}", "missing-field «live»", "no place, and a key that is right"),
+    ("publish: {live: {folder: /a, compress: [zip]}}", "invalid-value «zip»", "no such form"),
+    ("publish: {live: {git: -x}}", "invalid-setting «-x»", "an option for git"),
+    ("publish: {live: {git: r, branch: a..b}}", "invalid-setting «a..b»", "no name of a branch"),
+    ("publish: {live: {git: r, cname: 'https://a.b/'}}", "invalid-setting «'https://a.b/'»", "no domain"),
+    ("publish: {live: {git: r, history: all}}", "invalid-value «all»", "no such history"),
+    ("publish: {live: {git: r, author: ich}}", "invalid-setting «ich»", "no author"),
+    ("publish: {live: {git: 'https://a:b@c.d/e'}}", "secret-in-settings «'https://a:b@c.d/e'»", "a password"),
+    (
+      "publish: {live: {rclone: ':s3,secret_access_key=x:b'}}", "secret-in-settings «':s3,secret_access_key=x:b'»",
+      "a key"
+    ),
+    ("publish: {live: {rsync: 'h:/a', password: x}}", "secret-in-settings «x»", "a password"),
+    ("publish: {live: {rsync: 'h:/a', port: 70000}}", "invalid-value «70000»", "no port"),
+    ("publish: {live: {rclone: bucket}}", "invalid-setting «bucket»", "no remote"),
+    ("publish: {live: {archive: a.rar}}", "invalid-setting «a.rar»", "no such archive"),
+    ("publish: {live: {folder: /a, indexnow: vielleicht}}", "wrong-type «vielleicht»", "no truth value"),
     ("publish: {live: {folder: /a, host: b}}", "unknown-key «host»", "no such key of targets"),
   ]
 

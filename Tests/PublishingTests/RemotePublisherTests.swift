@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@testable import Publishing
+
+@Suite("Publishing to a place in use")
+struct RemotePublisherTests {
+  @Test("The first publish sends everything, the second nothing")
+  func twice() throws {
+    let (workshop, target) = (try Workshop(), FakeTarget())
+    let first = try workshop.publisher(to: target).publish(now: quarterPastThree)
+    #expect(first.changes.added.count == 3)
+    #expect(target.site == workshop.files("public"))
+    target.inspect { $0.steps = 0 }
+    #expect(try workshop.publisher(to: target).publish(now: quarterPastThree + 60).isUpToDate)
+    #expect(target.inspect { $0.steps } == 0, "not even a note")
+  }
+
+  @Test("Only what differs is sent and removed")
+  func difference() throws {
+    let (workshop, target) = (try Workshop(), FakeTarget())
+    _ = try workshop.publisher(to: target).publish(now: quarterPastThree)
+    try workshop.write("index.html", "<p>Neu!!")
+    try workshop.write("new.html", "12345")
+    try workshop.remove("public/style.css")
+    target.inspect { $0.written = [] }
+    _ = try workshop.publisher(to: target).publish(now: quarterPastThree + 60)
+    let notes = [PendingNote.fileName, PublishManifest.fileName]
+    #expect(target.inspect { $0.written } == [notes[0], "new.html", "index.html", notes[1]])
+    #expect(target.inspect { $0.removed } == [notes[0], "style.css", notes[0]])
+    #expect(target.site == workshop.files("public"))
+  }
+
+  @Test("Assets come before pages, new pages before old ones, the home page and then feeds last; removals follow")
+  func order() {
+    func file(_ path: String, _ digest: String) -> PublishFile { PublishFile(path: path, size: 1, digest: digest) }
+    let held = ["index.html", "a/index.html", "old.css", "old/index.html"].map { file($0, "1") }
+    let site = ["feed.xml", "index.html", "a/index.html", "b/index.html", "b/index.html.gz", "z.css"].map {
+      file($0, "2")
+    }
+    let plan = RemotePlan(site: site, held: held, unsure: [])
+    #expect(
+      plan.waves.map { $0.map(\.path) } == [
+        ["z.css"], ["b/index.html", "b/index.html.gz"], ["a/index.html"], ["index.html"], ["feed.xml"],
+      ])
+    #expect(plan.removals == ["old/index.html", "old.css"], "pages before what they show")
+    #expect(plan.emptiedFolders == ["old"])
+  }
+
+  @Test("Files of others at the target stay")
+  func othersFiles() throws {
+    let (workshop, target) = (try Workshop(), FakeTarget())
+    target.inspect { $0.files["theirs.txt"] = [1] }
+    _ = try workshop.publisher(to: target).publish(now: quarterPastThree)
+    try workshop.remove("public/style.css")
+    _ = try workshop.publisher(to: target).publish(now: quarterPastThree + 60)
+    #expect(target.inspect { $0.files["theirs.txt"] } == [1])
+  }
+
+  @Test("A damaged manifest is told; with force everything goes up again")
+  func damage() throws {
+    let (workshop, target) = (try Workshop(), FakeTarget())
+    _ = try workshop.publisher(to: target).publish(now: quarterPastThree)
+    target.inspect { $0.files[PublishManifest.fileName]?[40] ^= 1 }
+    #expect(throws: PublishError.damagedManifest(target: "fake")) {
+      try workshop.publisher(to: target).publish(now: quarterPastThree + 60)
+    }
+    let outcome = try workshop.publisher(to: target).publish(now: quarterPastThree + 60, force: true)
+    #expect(outcome.changes.added.count == 3)
+    #expect(try workshop.publisher(to: target).publish(now: quarterPastThree + 90).isUpToDate)
+  }
+
+  @Test("Of many files, more than the limit are removed only with force")
+  func removalLimit() throws {
+    let files = Dictionary(uniqueKeysWithValues: (0..<40).map { ("seite-\($0).html", "\($0)") })
+    let workshop = try Workshop(files.merging(["index.html": "x"]) { a, _ in a })
+    let target = FakeTarget()
+    _ = try workshop.publisher(to: target, limit: 25).publish(now: quarterPastThree)
+    for number in 0..<11 { try workshop.remove("public/seite-\(number).html") }
+    let refusal = PublishError.Removals(target: "fake", removed: 11, total: 41, limit: 25)
+    #expect(throws: PublishError.tooManyRemovals(refusal)) {
+      try workshop.publisher(to: target, limit: 25).publish(now: quarterPastThree + 60)
+    }
+    #expect(target.site.count == 41, "nothing was touched")
+    _ = try workshop.publisher(to: target, limit: 25).publish(now: quarterPastThree + 60, force: true)
+    #expect(target.site == workshop.files("public"))
+  }
+
+  @Test("Files that arrive damaged are noticed before anything is removed")
+  func verification() throws {
+    struct Careless: RemoteTransport {
+      var base: FakeTarget
+      var place: String { base.place }
+      func fetch(_ names: [String]) throws(PublishError) -> [String: [UInt8]] { try base.fetch(names) }
+      func put(_ files: [PublishFile]) throws(PublishError) {
+        try base.put(files)
+        base.inspect { if $0.files["index.html"] != nil { $0.files["index.html"] = [0] } }
+      }
+      func remove(_ paths: [String], folders: [String]) throws(PublishError) {
+        try base.remove(paths, folders: folders)
+      }
+      func differing(_ files: [PublishFile]) throws(PublishError) -> [String] { try base.differing(files) }
+    }
+    let (workshop, target) = (try Workshop(), FakeTarget())
+    let work = workshop.folder.appending(path: "work").path
+    let publisher = RemotePublisher(
+      source: SiteSource(output: workshop.output), limit: RemovalLimit(percent: 100), work: work, machine: "here",
+      lock: PublishLock("\(work)/lock", target: "fake"), through: Careless(base: target))
+    #expect(throws: PublishError.unverified(target: "fake", files: ["index.html"])) {
+      try publisher.publish(now: quarterPastThree)
+    }
+    #expect(target.inspect { $0.files[PublishManifest.fileName] } == nil)
+  }
+}
