@@ -32,7 +32,7 @@ package struct RcloneTransport: RemoteTransport {
   package func put(_ files: [PublishFile]) throws(PublishError) {
     for group in types.groups(files) {
       let headers = group.headers.flatMap { ["--header-upload", $0] }
-      for (folder, paths) in try StagedRoots(group.files, stage: "\(runner.work)/stage").roots {
+      for (folder, paths) in group.files.byRoot {
         let list = try list(paths)
         try run(
           ["copy", folder, place, "--files-from-raw", list, "--no-traverse", "--no-check-dest", "--copy-links"]
@@ -51,7 +51,7 @@ package struct RcloneTransport: RemoteTransport {
   package func differing(_ files: [PublishFile]) throws(PublishError) -> [String] {
     var differing: [String] = []
     let found = "\(runner.work)/differing"
-    for (folder, paths) in try StagedRoots(files, stage: "\(runner.work)/stage").roots {
+    for (folder, paths) in files.byRoot {
       try FileBytes.replace(found, with: [])
       let list = try list(paths)
       try run(
@@ -84,6 +84,8 @@ package struct RcloneTransport: RemoteTransport {
         arguments: arguments + [
           "--ask-password=false", "--stats=0", "--log-level=ERROR", "--retries=3", "--low-level-retries=3",
           "--contimeout=20s",
+          // Keys that may write files often may not look after buckets.
+          "--s3-no-check-bucket", "--checkers=\(Self.transfers)",
         ],
         accepted: accepted))
   }

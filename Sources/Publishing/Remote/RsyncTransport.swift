@@ -47,7 +47,7 @@ package struct RsyncTransport: RemoteTransport {
   }
 
   package func put(_ files: [PublishFile]) throws(PublishError) {
-    for (folder, paths) in try StagedRoots(files, stage: "\(runner.work)/stage").roots {
+    for (folder, paths) in files.byRoot {
       try run(
         ["--ignore-times", "--times", "--copy-links", "--chmod=D755,F644", "--delay-updates", "--mkpath"]
           + ["--from0", "--files-from=-", "\(folder)/", "\(place)/"],
@@ -74,7 +74,7 @@ package struct RsyncTransport: RemoteTransport {
 
   package func differing(_ files: [PublishFile]) throws(PublishError) -> [String] {
     var differing: [String] = []
-    for (folder, paths) in try StagedRoots(files, stage: "\(runner.work)/stage").roots {
+    for (folder, paths) in files.byRoot {
       let ending = try run(
         ["--dry-run", "--checksum", "--copy-links", "--out-format=%i %n"]
           + ["--from0", "--files-from=-", "\(folder)/", "\(place)/"],

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Kills a publish at random points, looks at the target all the while, and has the next publish complete it.
+
+Every version changes the style sheet's name, and with it every page; some pages come and others go. A crawler reads
+the target's pages without a pause: none may name a sheet that is not there.
+"""
+
+import os
+import pathlib
+import random
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from common import SITEGEN, Servers, need, same_files, sitegen
+
+KILLS = int(os.environ.get("KILLS", "100"))
+KIND = sys.argv[1] if len(sys.argv) > 1 else "rsync"
+SEED = int(os.environ.get("SEED", "1"))
+
+
+class Crawler(threading.Thread):
+    def __init__(self, root):
+        super().__init__(daemon=True)
+        self.root, self.rounds, self.pages, self.broken = root, 0, 0, []
+        self.stop = threading.Event()
+
+    def missing(self, page):
+        # What is looked for is named by the page, not by a guess of the release that it is of.
+        root = pathlib.Path(os.path.realpath(self.root))
+        try:
+            text = page.read_text(errors="replace")
+        except OSError:
+            return None
+        for address in re.findall(r'(?:href|src)="(/[^"]+\.(?:css|svg|woff2|js))"', text):
+            if not (self.root / address[1:]).exists() and not (root / address[1:]).exists():
+                return address
+        return None
+
+    def run(self):
+        while not self.stop.is_set():
+            for page in pages_of(self.root):
+                self.pages += 1
+                first = self.missing(page)
+                # The page may have been replaced between the two looks: then it names another sheet by now.
+                if first and page.exists() and self.missing(page) == first:
+                    self.broken.append(f"{page}: {first}")
+            self.rounds += 1
+            time.sleep(0.002)
+
+
+def pages_of(root):
+    """Folders may go while they are read."""
+    return [pathlib.Path(folder) / name for folder, _, names in os.walk(root) for name in names if name.endswith(".html")]
+
+
+def version(site, number, sheet, original):
+    sheet.write_text(original + f"\n.version-{number} {{ color: red }}\n")
+    old = site / f"content/seite-{number - 1}.md"
+    if old.exists():
+        old.unlink()
+    (site / f"content/seite-{number}.md").write_text(f"---\ntitle: Seite {number}\ntype: seite\n---\nText {number}.\n")
+
+
+def main():
+    random.seed(SEED)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        servers = Servers(folder)
+        try:
+            sys.exit(run(folder, servers))
+        finally:
+            servers.stop()
+
+
+def run(folder, servers):
+    site = folder / "site"
+    subprocess.run([SITEGEN, "init", site], check=True, capture_output=True)
+    target, root = {
+        "rsync": (f"rsync: 'loopback:{folder}/www', ssh_config: '{folder}/ssh_config'", folder / "www"),
+        "folder": (f"folder: '{folder}/www', keep: 3", folder / "www/current"),
+        "rclone": (f"rclone: 'here:{folder}/www'", folder / "www"),
+    }[KIND]
+    if KIND == "rsync":
+        if not (need("rsync", "rsync") and need("sshd", "openssh-server")):
+            return 0
+        servers.sshd(need("sshd", ""))
+    env = {"RCLONE_CONFIG_HERE_TYPE": "local"}
+    with open(site / "site.yml", "a") as settings:
+        settings.write("\nassets: {}\npublish:\n  live: {%s, max_removals: 100}\n" % target)
+    sheet = site / "templates/assets/style.css"
+    original = sheet.read_text()
+    version(site, 0, sheet, original)
+    first = sitegen(site, "publish", "live", env=env)
+    print(first.stdout.splitlines()[0])
+    started = time.time()
+    version(site, 1, sheet, original)
+    sitegen(site, "publish", "live", env=env)
+    whole = time.time() - started
+    crawler = Crawler(root)
+    crawler.start()
+    killed = ended = waits = wrong = completions = 0
+    for number in range(2, KILLS + 2):
+        version(site, number, sheet, original)
+        process = subprocess.Popen([SITEGEN, "publish", "live", "--site", site], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL, env={**os.environ, **env})
+        time.sleep(random.uniform(0, whole))
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            killed += 1
+        else:
+            ended += 1
+        process.wait()
+        # Sometimes the author goes on before the next publish.
+        if random.random() < 0.5:
+            version(site, number + 0.5, sheet, original)
+            (site / f"content/seite-{number}.md").unlink(missing_ok=True)
+            again = number + 0.5
+        while True:
+            done = sitegen(site, "publish", "live", env=env, check=False)
+            if done.returncode == 2 and ("under way" in done.stderr or "still building" in done.stderr):
+                waits += 1
+                time.sleep(0.05)
+                continue
+            break
+        completions += "interrupted is completed" in done.stdout
+        if done.returncode or not same_files(root, site / "public"):
+            wrong += 1
+            print(done.stdout, done.stderr)
+        for page in site.glob("content/seite-*.5.md"):
+            page.unlink()
+    crawler.stop.set()
+    crawler.join()
+    print(f"{KIND}: {KILLS} publishes of {whole:.1f} s: {killed} killed, {ended} had ended; the next publish completed "
+          f"{completions} half-done ones, {waits} times it had to wait for a program that lived on; "
+          f"{wrong} wrong results; the crawler read {crawler.pages} pages in {crawler.rounds} rounds and found "
+          f"{len(crawler.broken)} without their files")
+    for line in crawler.broken[:5]:
+        print("  ", line)
+    return 1 if wrong or crawler.broken else 0
+
+
+main()
