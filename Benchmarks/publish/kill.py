@@ -108,7 +108,7 @@ def run(folder, servers):
         version(site, number, sheet, original)
         process = subprocess.Popen([SITEGEN, "publish", "live", "--site", site], stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, env={**os.environ, **env})
-        time.sleep(random.uniform(0, whole))
+        time.sleep(random.uniform(0, 1.2 * whole))
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
             killed += 1
@@ -135,7 +135,7 @@ def run(folder, servers):
             page.unlink()
     crawler.stop.set()
     crawler.join()
-    print(f"{KIND}: {KILLS} publishes of {whole:.1f} s: {killed} killed, {ended} had ended; the next publish completed "
+    print(f"{KIND}: {KILLS} publishes of {whole:.2f} s: {killed} killed, {ended} had ended; the next publish completed "
           f"{completions} half-done ones, {waits} times it had to wait for a program that lived on; "
           f"{wrong} wrong results; the crawler read {crawler.pages} pages in {crawler.rounds} rounds and found "
           f"{len(crawler.broken)} without their files")
