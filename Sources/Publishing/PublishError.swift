@@ -37,7 +37,7 @@ package enum PublishError: Error, Hashable {
   /// There is no release before the current one.
   case nothingToRollBack(target: String)
   /// A program that the target needs is not installed.
-  case missingProgram(String, package: String)
+  case missingProgram(String, cure: String)
   /// A program ended with a complaint.
   case program(String, ProgramComplaint)
   /// Anything else the system refused.
@@ -112,7 +112,7 @@ extension PublishError {
       NearestName.hint(name, among: releases)
         ?? (releases.isEmpty ? nil : "use one of \(releases.joined(separator: ", "))")
     case .nothingToRollBack: "keep more releases from now on: 'keep' in site.yml"
-    case .missingProgram(_, let package): "install it: \(package)"
+    case .missingProgram(_, let cure): cure
     case .program(_, let complaint): complaint.hint
     case .system: nil
     }

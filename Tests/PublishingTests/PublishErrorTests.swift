@@ -113,7 +113,7 @@ import Testing
       .currentIsNoLink("a"), .busy(target: "a"), .notWritable(path: "a", reason: "b"), .diskFull(target: "a"),
       .system(action: "a", reason: "b"), .damagedManifest(target: "a"), .busyElsewhere(target: "a", minutes: 3),
       .unverified(target: "a", files: ["b", "c", "d", "e"]), .noSuchRelease("a", releases: []),
-      .nothingToRollBack(target: "a"), .missingProgram("a", package: "b"),
+      .nothingToRollBack(target: "a"), .missingProgram("a", cure: "b"),
       .program("a", ProgramComplaint(standardError: "x\n\ny\n", else: "z")),
       .tooManyRemovals(PublishError.Removals(target: "a", removed: 5, total: 9, limit: 2)),
     ]

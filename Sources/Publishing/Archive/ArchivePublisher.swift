@@ -35,7 +35,10 @@ package struct ArchivePublisher: SitePublisher {
   private var manifestFile: String { "\(file).manifest.txt" }
   private var lock: PublishLock { PublishLock("\(file).lock", target: file) }
 
-  package func preview(now: Int) throws(PublishError) -> PublishOutcome { outcome(try plan(force: true)) }
+  package func preview(now: Int) throws(PublishError) -> PublishOutcome {
+    let plan = try plan(force: true)
+    return outcome(plan, isUpToDate: isUpToDate(plan))
+  }
 
   package func publish(now: Int, force: Bool, tell: (String) -> Void) throws(PublishError) -> PublishOutcome {
     if let slash = file.lastIndex(of: "/") { try System.makeFolders(String(file[..<slash])) }
@@ -43,7 +46,7 @@ package struct ArchivePublisher: SitePublisher {
     try lock.take()
     defer { lock.release() }
     let plan = try plan(force: force)
-    if plan.isUpToDate, System.kind(file) != nil { return outcome(plan) }
+    if isUpToDate(plan) { return outcome(plan, isUpToDate: true) }
     try limit.check(plan.changes, target: file, force: force)
     let files = (plan.changes.added + plan.changes.changed + plan.changes.unchanged).sorted { $0.path < $1.path }
     tell("packing \(PublishReport.Tally(files).text)")
@@ -51,8 +54,10 @@ package struct ArchivePublisher: SitePublisher {
     try System.removeAll(manifestFile)
     try FileBytes.replace(file, with: try pack(files))
     try FileBytes.replace(manifestFile, with: PublishManifest(time: now, files: files).document)
-    return outcome(plan)
+    return outcome(plan, isUpToDate: false)
   }
+
+  private func isUpToDate(_ plan: RemotePlan) -> Bool { plan.isUpToDate && System.kind(file) != nil }
 
   private func plan(force: Bool) throws(PublishError) -> RemotePlan {
     var held: [PublishFile] = []
@@ -85,10 +90,10 @@ package struct ArchivePublisher: SitePublisher {
   private static let tooLarge = PublishError.system(
     action: "pack the site into a zip archive", reason: "it is too large for one; use '.tar.gz'")
 
-  private func outcome(_ plan: RemotePlan) -> PublishOutcome {
+  private func outcome(_ plan: RemotePlan, isUpToDate: Bool) -> PublishOutcome {
     let files = (plan.changes.added + plan.changes.changed + plan.changes.unchanged).sorted { $0.path < $1.path }
     return PublishOutcome(
-      changes: plan.changes, isUpToDate: plan.isUpToDate && System.kind(file) != nil,
+      changes: plan.changes, isUpToDate: isUpToDate,
       version: PublishManifest(time: 0, files: files).siteDigest, place: file)
   }
 }

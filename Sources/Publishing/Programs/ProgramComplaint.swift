@@ -12,11 +12,28 @@ package struct ProgramComplaint: Hashable, Sendable {
 
   /// - Parameter standardError: As it was written, with its secrets taken out.
   init(standardError: String, else silence: String) {
-    let lines = standardError.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty }
+    var lines: [String] = []
+    // Tools that try again say the same again.
+    for line in standardError.split(whereSeparator: \.isNewline).map(Self.withoutTime) {
+      let isNews = !line.isEmpty && !line.hasPrefix("Attempt ") && !lines.contains(line)
+      if isNews, lines.count < Self.mostLines { lines.append(line) }
+    }
     let whole = lines.joined(separator: "; ")
     let text = whole.count > Self.longestText ? "…" + whole.suffix(Self.longestText) : whole
     self.text = text.isEmpty ? silence : TerminalText.harmless(text)
     hint = Self.causes.first { cause in cause.signs.contains { standardError.contains($0) } }?.hint
+  }
+
+  /// More lines than these say nothing new.
+  private static let mostLines = 100
+
+  /// rclone begins each line with `2026/11/25 11:46:25 ERROR : `.
+  private static func withoutTime(_ line: Substring) -> String {
+    let isTimed =
+      line.utf8.count > 20 && line.utf8.dropFirst(4).first == UInt8(ascii: "/") && line.first?.isNumber == true
+    let text = (isTimed ? line.dropFirst(20) : line).trimmed
+    let marks = ["ERROR : ", "NOTICE: ", "CRITICAL: "]
+    return marks.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
   }
 
   init(text: String, hint: String?) {
@@ -34,7 +51,7 @@ package struct ProgramComplaint: Hashable, Sendable {
     (
       [
         "No space left on device", "Disk quota exceeded", "InsufficientStorage", "Insufficient Storage",
-        "EntityTooLarge",
+        "EntityTooLarge", "remaining disk space",
       ],
       "make room at the target; the next publish goes on from there"
     ),
@@ -47,7 +64,10 @@ package struct ProgramComplaint: Hashable, Sendable {
       "check the key or password that the tool uses"
     ),
     (
-      ["Permission denied", "Operation not permitted", "AccessDenied", "403 Forbidden", "Read-only file system"],
+      [
+        "Permission denied", "Operation not permitted", "AccessDenied", "403 Forbidden", "mkdir \"",
+        "Read-only file system",
+      ],
       "check who may write at the target"
     ),
     (

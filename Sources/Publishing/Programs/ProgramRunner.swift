@@ -64,7 +64,7 @@ package struct ProgramRunner: Sendable {
 
   /// Runs a program to its end.
   ///
-  /// - Throws: ``PublishError/missingProgram(_:package:)``, or ``PublishError/program(_:_:)`` with
+  /// - Throws: ``PublishError/missingProgram(_:cure:)``, or ``PublishError/program(_:_:)`` with
   ///   what it said if its status is not among those accepted.
   @discardableResult
   func run(_ request: Request) throws(PublishError) -> Ending {
@@ -110,13 +110,14 @@ package struct ProgramRunner: Sendable {
         if access(path, X_OK) == 0, case .file = System.kind(path, followingLinks: true) { return path }
       }
     }
-    throw .missingProgram(program, package: Self.packages[program] ?? "see its documentation")
+    throw .missingProgram(program, cure: Self.cures[program] ?? "check its name, and whether it may be run")
   }
 
-  private static let packages = [
-    "rsync": "apt install rsync, or brew install rsync", "git": "apt install git, or brew install git",
-    "ssh": "apt install openssh-client", "rclone": "apt install rclone, brew install rclone, or rclone.org/downloads",
-    "brotli": "apt install brotli, brew install brotli, or take 'brotli' out of 'compress'",
-    "curl": "apt install curl, or take 'websub' and 'indexnow' out of the target",
+  private static let cures = [
+    "rsync": "install it with 'apt install rsync' or 'brew install rsync'",
+    "git": "install it with 'apt install git' or 'brew install git'",
+    "rclone": "install it with 'apt install rclone' or 'brew install rclone', or from rclone.org",
+    "brotli": "install it with 'apt install brotli' or 'brew install brotli', or take 'brotli' out of 'compress'",
+    "curl": "install it with 'apt install curl', or take 'websub' and 'indexnow' out of the target",
   ]
 }

@@ -45,6 +45,7 @@ package struct RemotePublisher: SitePublisher {
     let plan = try plan(held, force: force)
     if plan.isUpToDate { return outcome(plan) }
     try limit.check(plan.changes, target: transport.place, force: force)
+    if let pending = held.pending { try transport.tidy(pending.paths) }
     try announce(plan, now: now)
     try upload(plan, tell)
     try remove(plan, tell)

@@ -48,28 +48,45 @@ package struct RsyncTransport: RemoteTransport {
 
   package func put(_ files: [PublishFile]) throws(PublishError) {
     for (folder, paths) in files.byRoot {
-      try run(
-        ["--ignore-times", "--times", "--copy-links", "--chmod=D755,F644", "--delay-updates", "--mkpath"]
-          + ["--from0", "--files-from=-", "\(folder)/", "\(place)/"],
-        input: paths)
+      do throws(PublishError) {
+        try run(
+          ["--ignore-times", "--times", "--copy-links", "--chmod=D755,F644", "--delay-updates", "--mkpath"]
+            + ["--from0", "--files-from=-", "\(folder)/", "\(place)/"],
+          input: paths)
+      } catch {
+        // Half a file may be what fills the target.
+        try? tidy(paths)
+        throw error
+      }
     }
   }
 
+  /// Files wait in folders beside them until a call puts all of its own in place.
+  package func tidy(_ paths: [String]) throws(PublishError) {
+    let waiting = paths.map { path in
+      let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+      return (folder: "\(path[..<slash]).~tmp~", name: path[slash...])
+    }
+    try delete(waiting.map { "\($0.folder)/\($0.name)" })
+    try delete(Set(waiting.map(\.folder)).sorted())
+  }
+
   package func remove(_ paths: [String], folders: [String]) throws(PublishError) {
+    try delete(paths)
+    // rsync goes through a list from the top down, and so would meet a folder before those in it.
+    let depths = Dictionary(grouping: folders) { $0.utf8.count { $0 == UInt8(ascii: "/") } }
+    for depth in depths.keys.sorted(by: >) { try delete(depths[depth] ?? []) }
+  }
+
+  /// What an empty folder lacks is removed there; folders that are not empty stay, with a warning.
+  private func delete(_ paths: [String]) throws(PublishError) {
+    if paths.isEmpty { return }
     let empty = "\(runner.work)/empty"
     try System.removeAll(empty)
     try System.makeFolders(empty)
-    // Where files wait that a killed call had not put in place yet.
-    let waiting = paths.map { path -> String in
-      let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-      return "\(path[..<slash]).~tmp~/\(path[slash...])"
-    }
-    // What the empty folder lacks is removed there; folders that are not empty stay, with a warning.
-    for list in [paths + waiting, folders] where !list.isEmpty {
-      try run(
-        ["--dirs", "--delete-missing-args", "--from0", "--files-from=-", "\(empty)/", "\(place)/"],
-        input: list, accepted: [0, Self.vanished])
-    }
+    try run(
+      ["--dirs", "--delete-missing-args", "--from0", "--files-from=-", "\(empty)/", "\(place)/"],
+      input: paths, accepted: [0, Self.vanished])
   }
 
   package func differing(_ files: [PublishFile]) throws(PublishError) -> [String] {

@@ -89,7 +89,10 @@ struct PublishAction {
 
 extension PublishAction {
   /// A path of `site.yml` counts from the site's root.
-  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder.tree.root)/\(path)" }
+  func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    return "\(folder.tree.root)/\(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)"
+  }
 
   /// A place that has no host is a path.
   private func located(_ place: String) -> String { place.contains(":") ? place : absolute(place) }

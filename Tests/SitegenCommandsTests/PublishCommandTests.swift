@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@Suite("Publishing from the command line")
+struct PublishCommandTests {
+  private let shell = Shell()
+
+  private func site(_ targets: String) async throws -> TestSite {
+    let site = try await TestSite()
+    try site.append("publish:\n\(targets)", to: "site.yml")
+    return site
+  }
+
+  private func publish(_ site: TestSite, _ arguments: String...) async -> Told {
+    await shell.run(["publish", "live", "--site", site.path] + arguments)
+  }
+
+  @Test("A dry run names what would change and changes nothing")
+  func dryRun() async throws {
+    let site = try await site("  live: {folder: ../www, hook: [true]}\n")
+    let told = await publish(site, "--dry-run")
+    #expect(told.code == 0)
+    #expect(told.output.contains("  + index.html ("))
+    #expect(told.output.contains("\n  then run true\nWould publish to 'live': "))
+    #expect(!FileManager.default.fileExists(atPath: "\(site.folder)/www"))
+  }
+
+  @Test("After one edit, one file")
+  func difference() async throws {
+    let site = try await site("  live: {folder: ../www}\n")
+    #expect(await publish(site).code == 0)
+    try site.write(try #require(site["content/impressum.md"]) + "\nNeu.\n", to: "content/impressum.md")
+    let told = await publish(site, "--dry-run")
+    #expect(told.output.contains("  ~ impressum/index.html ("))
+    #expect(told.output.contains("0 added, 1 changed, 0 removed"))
+  }
+
+  @Test("A rollback shows the release before, and needs no build")
+  func rollback() async throws {
+    let site = try await site("  live: {folder: ../www}\n")
+    _ = await publish(site)
+    let page = try #require(site["content/impressum.md"])
+    try site.write(page + "\nNeu.\n", to: "content/impressum.md")
+    _ = await publish(site)
+    try site.write(page + "\n[Fehler](/nirgends.md)\n", to: "content/impressum.md")
+    let told = await publish(site, "--rollback")
+    #expect(told.output == "Readers see release 2025-02-24T110000Z again instead of 2025-02-24T110000Z-2\n")
+    #expect(await publish(site, "--rollback", "2025-02-24T110000Z-2").code == 0)
+    #expect(await publish(site, "--rollback", "gestern").code == 2)
+  }
+
+  @Test("A site with mistakes is not published")
+  func mistakes() async throws {
+    let site = try await site("  live: {folder: ../www}\n")
+    try site.write(
+      try #require(site["content/impressum.md"]) + "\n[Fehler](/nirgends.md)\n", to: "content/impressum.md")
+    let told = await publish(site)
+    #expect(told.code == 1)
+    #expect(!FileManager.default.fileExists(atPath: "\(site.folder)/www"))
+  }
+
+  @Test("Every publish that did something leaves a line")
+  func record() async throws {
+    let site = try await site("  live: {archive: portal.zip}\n")
+    _ = await publish(site)
+    _ = await publish(site)
+    let lines = try #require(site[".sitegen/publish/record.jsonl"]).split(separator: "\n")
+    #expect(lines.count == 1)
+    #expect(lines[0].contains("\"time\": 1740394800, \"target\": \"live\""))
+  }
+
+  @Test("A hook that fails is told, and the site is published all the same")
+  func failingHook() async throws {
+    let site = try await site("  live: {folder: ../www, hook: [./nirgends]}\n")
+    let told = await publish(site)
+    #expect(told.code == 2)
+    #expect(told.output.contains("Published release"))
+    #expect(told.errors.contains("nirgends"))
+  }
+
+  @Test("A secret in the settings is an error that does not repeat it")
+  func secret() async throws {
+    let site = try await site("  live: {git: 'https://ich:geheim99@host.example/r.git'}\n")
+    let told = await publish(site)
+    #expect(told.code == 1)
+    #expect(told.errors.contains("[secret-in-settings]"))
+    #expect(!(told.errors + told.output).contains("geheim99"))
+  }
+
+  @Test("Only folders go back")
+  func rollbackOfArchive() async throws {
+    let site = try await site("  live: {archive: portal.zip}\n")
+    let told = await publish(site, "--rollback")
+    #expect(told.code == 64)
+    #expect(told.errors.contains("Only folders keep releases"))
+  }
+}
