@@ -48,7 +48,15 @@ package final class PublishLock: @unchecked Sendable {
     try take()
   }
 
+  /// Frees the lock for others at once, whoever else has the file open: a program that is
+  /// just being started holds a copy of everything for a moment.
   func release() {
+    if file >= 0 { flock(file, LOCK_UN) }
+    die()
+  }
+
+  /// What the system does when the process ends: programs that inherited the lock keep it.
+  func die() {
     if file >= 0 { close(file) }
     file = -1
   }

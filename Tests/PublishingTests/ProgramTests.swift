@@ -49,7 +49,7 @@ struct ProgramTests {
     let runner = try workshop.runner(programs: ["tool": "(sleep 20) >/dev/null 2>&1 & exit 0"])
     try runner.lock.takeMakingFolder()
     try runner.run(.init(program: "tool", arguments: []))
-    runner.lock.release()
+    runner.lock.die()
     let other = PublishLock(workshop.url("work/lock").path, target: "live")
     #expect(throws: PublishError.busy(target: "live")) { try other.take() }
   }

@@ -14,6 +14,10 @@ struct ProgramFiles {
     private var raw = posix_spawn_file_actions_t()
   #endif
 
+  private static let mostTries = 100
+  /// In microseconds.
+  private static let pause: UInt32 = 10_000
+
   init() { posix_spawn_file_actions_init(&raw) }
 
   mutating func close() { posix_spawn_file_actions_destroy(&raw) }
@@ -32,7 +36,13 @@ struct ProgramFiles {
     let variables = environment.map { strdup($0) }
     defer { for text in texts + variables { free(text) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, program, &raw, nil, texts + [nil], variables + [nil])
+    var code = posix_spawn(&process, program, &raw, nil, texts + [nil], variables + [nil])
+    // A script that was just written is busy until nobody has it open, and another
+    // program that is being started has copies of all that this process has open.
+    for _ in 0..<Self.mostTries where code == ETXTBSY {
+      usleep(Self.pause)
+      code = posix_spawn(&process, program, &raw, nil, texts + [nil], variables + [nil])
+    }
     guard code == 0 else { throw .system(action: "start '\(program)'", reason: String(cString: strerror(code))) }
     return process
   }
