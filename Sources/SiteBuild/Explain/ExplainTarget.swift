@@ -61,8 +61,11 @@ struct ExplainLookup {
 
   private func copy(of path: SitePath) -> Int? {
     site.plan.outputs.firstIndex { output in
-      guard case .copy(let folder, let source) = output.content else { return false }
-      return folder.path(to: source) == path
+      switch output.content {
+      case .copy(let folder, let source): folder.path(to: source) == path
+      case .cleaned(let source): SourceFolder.content.path(to: source) == path
+      default: false
+      }
     }
   }
 

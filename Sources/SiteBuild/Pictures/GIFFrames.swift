@@ -10,24 +10,32 @@ enum GIFFrames {
     var place = screen + tableSize(bytes[10])
     var pictures = 0
     while place < bytes.count {
-      switch bytes[place] {
-      case 0x2C:
-        pictures += 1
-        if pictures == 2 { return true }
-        guard place + 10 < bytes.count else { return false }
-        // The descriptor, its colours, and a byte that says how they are packed.
-        place = end(ofBlocks: place + 11 + tableSize(bytes[place + 9]), bytes)
-      case 0x21: place = end(ofBlocks: place + 2, bytes)
-      default: return false
-      }
+      if bytes[place] == 0x2C { pictures += 1 }
+      if pictures == 2 { return true }
+      guard let end = end(ofPartAt: place, bytes) else { return false }
+      place = end
     }
     return false
   }
 
   /// Of the header and the description of the screen.
-  private static let screen = 13
+  static let screen = 13
 
-  private static func tableSize(_ flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
+  /// Where a picture or an extension ends, perhaps beyond the file.
+  ///
+  /// - Returns: `nil` if nothing of the kind begins there.
+  static func end(ofPartAt place: Int, _ bytes: [UInt8]) -> Int? {
+    switch bytes[place] {
+    case 0x2C:
+      guard place + 10 < bytes.count else { return nil }
+      // The descriptor, its colours, and a byte that says how they are packed.
+      return end(ofBlocks: place + 11 + tableSize(bytes[place + 9]), bytes)
+    case 0x21: return end(ofBlocks: place + 2, bytes)
+    default: return nil
+    }
+  }
+
+  static func tableSize(_ flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
 
   private static func end(ofBlocks start: Int, _ bytes: [UInt8]) -> Int {
     var place = start

@@ -40,7 +40,8 @@ struct PictureJob {
       .strangers)
     guard reading.isGood else {
       return Problem(
-        text: "cannot be read: \(reason(of: reading))", hint: "open it in a program for pictures and save it again")
+        text: "is damaged or cut off: \(reason(of: reading))",
+        hint: "put it there again, or open it in a program for pictures and save it again")
     }
     var cuts: [PictureArea: String] = [:]
     for rendition in renditions {
@@ -93,10 +94,12 @@ struct PictureJob {
 
   private func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
-  /// The last line that says something, without our folders.
+  /// The last line that says something, without our folders: the writer complains of what the reader did not give it.
   private func reason(of ending: ChildProcess.Ending) -> String {
     let lines = ending.complaint.split(separator: "\n").filter { !$0.contains("VIPS-WARNING") }
-    let line = lines.last.map(String.init) ?? "libvips stopped without a word"
+    let line =
+      (lines.last { !$0.contains("unable to write to target") } ?? lines.last).map(String.init)
+      ?? "libvips stopped without a word"
     return line.replacingOccurrences(of: folder.path + "/", with: "")
   }
 }

@@ -63,6 +63,8 @@ package enum OutputContent: Hashable, Sendable {
   case citation(Int, CitationFormat)
   /// A copy of a source file.
   case copy(SourceFolder, SitePath)
+  /// A picture of `content/` of which nothing is made, without what was written into it.
+  case cleaned(SitePath)
   /// A style sheet of the theme, made ready.
   case sheet(SitePath)
   /// The picture that stands for an item elsewhere.

@@ -24,6 +24,14 @@ extension Planner {
     }
   }
 
+  /// What is published of a file of which nothing is made.
+  func content(of file: ContentFile) -> OutputContent {
+    guard site.settings.pictures != nil, let format = PictureFormat(fileExtension: file.path.fileExtension),
+      PictureCleaning.cleans(format)
+    else { return .copy(.content, file.path) }
+    return .cleaned(file.path)
+  }
+
   private var headPictures: [Picture] { site.items.compactMap(\.image) + site.termPages.compactMap(\.image) }
 }
 

@@ -97,7 +97,7 @@ struct Planner {
   private mutating func addFiles() {
     addPictures()
     for file in site.files.values where file.source == nil {
-      add(file.address, .copy(.content, file.path), owner: .start(of: SourceFolder.content.file(file.path)))
+      add(file.address, content(of: file), owner: .start(of: SourceFolder.content.file(file.path)))
     }
     for asset in assets.all {
       let content = asset.text == nil ? OutputContent.copy(.templates, asset.source) : .sheet(asset.source)

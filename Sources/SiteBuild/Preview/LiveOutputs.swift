@@ -77,7 +77,7 @@ final class LiveOutputs: @unchecked Sendable {
     case .rendition(let rendition):
       guard let workshop = snapshot.prepared.pictures else { return .missing }
       return .picture(LivePicture(rendition: rendition, workshop: workshop))
-    case .page, .sitemap, .machine, .ninjs, .sheet, .card: break
+    case .page, .sitemap, .machine, .ninjs, .sheet, .card, .cleaned: break
     }
     let kept = refreshed(output.path, place, snapshot)
     return .output(

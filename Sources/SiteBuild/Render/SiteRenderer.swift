@@ -7,7 +7,7 @@ internal import Values
 /// Renders outputs of a prepared site.
 struct SiteRenderer: Sendable {
   let prepared: PreparedSite
-  private let tree: any FileTree
+  let tree: any FileTree
   /// For each of the site's languages.
   private let globals: [[Value]]
   private let names: StableNames
@@ -144,6 +144,8 @@ struct SiteRenderer: Sendable {
       } catch {
         return error.diagnostic
       }
+    case .cleaned(let path):
+      if let fault = fillCleaned(path, &worker, owner: output.owner) { return fault }
     case .card(let item):
       if let fault = try fillCard(of: item, &worker, owner: output.owner) { return fault }
     case .sheet(let path): worker.buffer = prepared.assets.text(of: path)
@@ -166,7 +168,7 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .citation, .sitemap, .machine, .redirect, .copy, .sheet, .card, .rendition: break
+    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .rendition: break
     }
     if let failure = directives.failure { throw failure }
     return document

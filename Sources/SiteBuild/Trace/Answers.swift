@@ -95,6 +95,9 @@ extension Answers {
     switch content {
     case .page: digest.append("page")
     case .copy(let folder, let path): digest.append(prepared.inputs.digests[folder.path(to: path)] ?? Digest([]))
+    case .cleaned(let path):
+      digest.append("cleaned")
+      digest.append(prepared.inputs.digests[SourceFolder.content.path(to: path)] ?? Digest([]))
     case .card(let item):
       digest.append("card \(prepared.site.items[item].page.path.text)")
       digest.append(prepared.fonts.digest)

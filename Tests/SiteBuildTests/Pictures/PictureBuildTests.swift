@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Foundation
 import Testing
@@ -79,6 +80,8 @@ struct PictureBuildTests {
     site.files[path] = Array(SamplePhotograph.bytes.dropLast(40))
     let built = try site.build(try Self.request(place, site))
     #expect(built.told == ["content/foto.jpg damaged-picture line 1"])
+    #expect(built.result.diagnostics.first?.message.hasPrefix("the picture 'foto.jpg' is damaged or cut off: ") == true)
+    #expect(built.result.diagnostics.first?.message.contains("base.png") == false)
     #expect(built.result.summary == nil)
   }
 

@@ -13,11 +13,12 @@ package struct PictureSize: Hashable, Sendable {
 
   /// - Parameter bytes: A whole file.
   /// - Returns: `nil` for formats that are not known, and for damaged headers.
-  /// - Complexity: O(1), but O(*n*) for JPEG's segments and SVG's first tag.
+  /// - Complexity: O(1), but O(*n*) for JPEG's segments, AVIF's boxes and SVG's first tag.
   package init?(_ bytes: [UInt8]) {
     let reader = ByteReader(bytes)
     guard
-      let size = Self.png(reader) ?? Self.gif(reader) ?? Self.webP(reader) ?? Self.jpeg(reader) ?? SVGSize.read(bytes),
+      let size = Self.png(reader) ?? Self.gif(reader) ?? Self.webP(reader) ?? Self.jpeg(reader)
+        ?? AVIFItems.size(in: reader) ?? SVGSize.read(bytes),
       (1...Self.largest).contains(size.0), (1...Self.largest).contains(size.1)
     else { return nil }
     (width, height) = size
@@ -67,33 +68,5 @@ package struct PictureSize: Hashable, Sendable {
       }
     }
     return nil
-  }
-}
-
-/// Reads numbers at offsets that may lie outside.
-private struct ByteReader {
-  private let bytes: [UInt8]
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  func byte(at offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
-
-  func has(_ wanted: [UInt8], at offset: Int) -> Bool { bytes.dropFirst(offset).starts(with: wanted) }
-
-  func has(_ wanted: String, at offset: Int) -> Bool { bytes.dropFirst(offset).starts(with: wanted.utf8) }
-
-  func bigEndian(_ count: Int, at offset: Int) -> Int? {
-    guard offset + count <= bytes.count else { return nil }
-    return bytes[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
-  }
-
-  func littleEndian(_ count: Int, at offset: Int) -> Int? {
-    guard offset + count <= bytes.count else { return nil }
-    return bytes[offset..<offset + count].reversed().reduce(0) { $0 << 8 | Int($1) }
-  }
-
-  func pair(_ a: Int?, _ b: Int?) -> (Int, Int)? {
-    guard let a, let b else { return nil }
-    return (a, b)
   }
 }
