@@ -86,7 +86,8 @@ class Servers:
         (folder / "known").write_text(f"[127.0.0.1]:{port} {key}\n" if known else "")
         (folder / config).write_text(
             f"Host loopback\n  HostName 127.0.0.1\n  Port {port}\n  IdentityFile {folder}/user\n  IdentitiesOnly yes\n"
-            f"  UserKnownHostsFile {folder}/known\n  StrictHostKeyChecking yes\n")
+            f"  UserKnownHostsFile {folder}/known\n  StrictHostKeyChecking yes\n"
+            + (f"  ControlMaster auto\n  ControlPersist 5\n  ControlPath {folder}/c-%C\n" if "MUX" in os.environ else ""))
         return port
 
     def stop(self):
@@ -112,11 +113,13 @@ def touched(before, after):
 
 def same_files(folder, output):
     """Whether a target holds the output, byte for byte."""
+    hosting = (pathlib.Path(folder) / ".hosting").exists()
+
     def files(root):
         root = pathlib.Path(root)
         return {
             str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*")
             if p.is_file() and (not any(part.startswith(".") for part in p.relative_to(root).parts)
-                                or ".well-known" in p.parts or p.name == ".htaccess")
+                                or ".well-known" in p.parts or hosting and ".hosting" in p.parts or p.name == ".htaccess")
         }
     return files(folder) == files(output)

@@ -26,12 +26,14 @@ daemon off; pid {0}/nginx.pid; error_log {0}/nginx-error.log;
 events {{}}
 http {{
   types {{ text/html html; text/css css; }}
+  include {0}/www/current/.hosting/nginx-http.conf;
   access_log off; client_body_temp_path {0}/b; proxy_temp_path {0}/p; fastcgi_temp_path {0}/f;
   uwsgi_temp_path {0}/u; scgi_temp_path {0}/s;
   server {{
     listen 127.0.0.1:{1};
     root {0}/www/current;
-    location / {{ index index.html; }}
+    include {0}/www/current/.hosting/nginx-server.conf;
+    gzip_static on;
     location ~* \\.(css|js|woff2|svg|png|jpe?g|webp|avif)$ {{ error_page 404 = @previous; }}
     location @previous {{ root {0}/www/previous; }}
   }}
@@ -77,7 +79,7 @@ def main():
         folder.chmod(0o755)
         site = folder / "site"
         site.mkdir()
-        make_site(site, f"  live: {{folder: '{folder}/www', keep: 4}}\n")
+        make_site(site, f"  live: {{folder: '{folder}/www', keep: 4, compress: [gzip]}}\n")
         sheet = site / "templates/assets/style.css"
         original = sheet.read_text()
         servers, port, versions = Servers(folder), free_port(), set()

@@ -44,8 +44,9 @@ final class FakeTarget: RemoteTransport, Sendable {
     }
   }
 
+  /// In reverse, for the same reason.
   func remove(_ paths: [String], folders: [String]) throws(PublishError) {
-    for path in paths {
+    for path in paths.reversed() {
       try step { state in
         state.files[path] = nil
         state.removed.append(path)

@@ -16,6 +16,15 @@ import Testing
     #expect(workshop.files("target/current/.")[".well-known/security.txt"] == "2")
   }
 
+  @Test func filesForServersGoWhereServersReadThem() throws {
+    let workshop = try Workshop(["index.html": "1", ".htaccess": "2", ".hosting/Caddyfile": "3"])
+    _ = try workshop.publisher().publish(now: quarterPastThree)
+    #expect(workshop.files("target/current/.").count == 3)
+    var source = SiteSource(output: workshop.output)
+    source.hasServerFiles = false
+    #expect(try source.files().map(\.path) == [".htaccess", "index.html"])
+  }
+
   @Test func aLinkInsideTheOutputCountsAsItsFile() throws {
     let workshop = try Workshop(["index.html": "1", "a.pdf": "2"])
     try workshop.link("public/b.pdf", to: "a.pdf")

@@ -38,6 +38,7 @@ package struct GitPublisher: SitePublisher {
     // GitHub Pages would run the site through Jekyll, and drop what begins with an underscore.
     source.additions.append((".nojekyll", []))
     if let domain = branch.domain { source.additions.append(("CNAME", Array("\(domain)\n".utf8))) }
+    source.hasServerFiles = false
     source.additionsFolder = "\(runner.work)/additions"
     self.source = source
     self.branch = branch

@@ -42,8 +42,11 @@ package struct RcloneTransport: RemoteTransport {
   }
 
   package func remove(_ paths: [String], folders: [String]) throws(PublishError) {
-    let list = try list(paths)
-    try run(["delete", place, "--files-from-raw", list, "--no-traverse"], accepted: Self.missing.union([0]))
+    // To rclone, an empty list would mean all files there are.
+    if !paths.isEmpty {
+      let list = try list(paths)
+      try run(["delete", place, "--files-from-raw", list, "--no-traverse"], accepted: Self.missing.union([0]))
+    }
     // Remotes without folders do nothing here, and folders with files of others stay.
     for folder in folders { try run(["rmdir", at(folder)], accepted: Self.missing.union([0, 1])) }
   }

@@ -3,8 +3,8 @@ struct RemotePlan: Hashable, Sendable {
   var changes: PublishChanges
   /// Files to send, wave after wave: what a wave needs is in those before it.
   var waves: [[PublishFile]] = []
-  /// Files to remove afterwards, pages before what they show.
-  var removals: [String] = []
+  /// Files to remove afterwards, wave after wave: pages before what they show.
+  var removals: [[String]] = []
   /// Folders that hold no file of the site any more, the deepest first.
   var emptiedFolders: [String] = []
   /// Whether an interrupted publish is completed.
@@ -30,7 +30,8 @@ struct RemotePlan: Hashable, Sendable {
     changes.removed = (held.filter { !paths.contains($0.path) } + strays).sorted { $0.path < $1.path }
     completesAnother = !unsure.isEmpty
     waves = Self.waves(changes)
-    removals = changes.removed.map(\.path).sorted { Self.isRemoved($0, before: $1) }
+    let removed = Dictionary(grouping: changes.removed.map(\.path)) { FileRole($0) }
+    removals = removed.keys.sorted(by: >).compactMap { removed[$0]?.sorted() }
     emptiedFolders = Self.emptied(changes.removed, site: site)
   }
 
@@ -51,11 +52,6 @@ struct RemotePlan: Hashable, Sendable {
   }
 
   private static func isHome(_ path: String) -> Bool { path.withoutCompressionEnding == "index.html" }
-
-  private static func isRemoved(_ a: String, before b: String) -> Bool {
-    let (first, second) = (FileRole(a), FileRole(b))
-    return first == second ? a < b : first > second
-  }
 
   private static func emptied(_ removed: [PublishFile], site: [PublishFile]) -> [String] {
     let kept = folders(of: site)

@@ -124,7 +124,8 @@ extension RemotePublisher {
   private func remove(_ plan: RemotePlan, _ tell: (String) -> Void) throws(PublishError) {
     guard !plan.removals.isEmpty else { return }
     tell("removing \(PublishReport.Tally(plan.changes.removed).text)")
-    try transport.remove(plan.removals, folders: plan.emptiedFolders)
+    for wave in plan.removals { try transport.remove(wave, folders: []) }
+    if !plan.emptiedFolders.isEmpty { try transport.remove([], folders: plan.emptiedFolders) }
   }
 
   private func record(_ plan: RemotePlan, now: Int) throws(PublishError) {

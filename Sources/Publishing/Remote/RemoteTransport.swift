@@ -11,7 +11,7 @@ package protocol RemoteTransport: Sendable {
   func put(_ files: [PublishFile]) throws(PublishError)
   /// Removes what an interrupted call left of these files beside them.
   func tidy(_ paths: [String]) throws(PublishError)
-  /// Removes files in this order if it can, then folders if they are empty; what is not there is fine.
+  /// Removes files in any order, then folders if they are empty; what is not there is fine.
   func remove(_ paths: [String], folders: [String]) throws(PublishError)
   /// Those of the files that the target holds with other bytes, or not at all.
   func differing(_ files: [PublishFile]) throws(PublishError) -> [String]

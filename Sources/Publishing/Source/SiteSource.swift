@@ -10,6 +10,8 @@ package struct SiteSource: Sendable {
   package var additionsFolder = ""
   /// Makes second forms of files; `nil` for none.
   package var precompression: Precompression?
+  /// Whether the target is a server of one's own, which is configured by files of the site.
+  package var hasServerFiles = true
   /// How many files may be read at a time.
   package var jobs = 1
 
@@ -17,7 +19,7 @@ package struct SiteSource: Sendable {
 
   /// Every file with its size, in order of path.
   func files() throws(PublishError) -> [PublishFile] {
-    var files = try FileScan.output(output)
+    var files = try FileScan.output(output, withServerFiles: hasServerFiles)
     if let precompression { files += try precompression.forms(of: try digested(files), jobs: jobs) }
     for (path, bytes) in additions where !files.contains(where: { $0.path == path }) {
       try System.makeFolders(additionsFolder)

@@ -34,7 +34,8 @@ struct PublishAction {
 
   func publisher() -> any SitePublisher {
     let runner = runner
-    let source = source(runner)
+    var source = source(runner)
+    if case .rclone = target.place { source.hasServerFiles = false }
     switch target.place {
     case .folder(let path, let kept):
       return FolderPublisher(source: source, target: absolute(path), keptReleases: kept, limit: limit)
