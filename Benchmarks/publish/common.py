@@ -122,4 +122,7 @@ def same_files(folder, output):
             if p.is_file() and (not any(part.startswith(".") for part in p.relative_to(root).parts)
                                 or ".well-known" in p.parts or hosting and ".hosting" in p.parts or p.name == ".htaccess")
         }
-    return files(folder) == files(output)
+    held, made = files(folder), files(output)
+    # Those with fingerprints may stay for the sake of older pages.
+    old = {path for path in held.keys() - made.keys() if re.search(r"\.[0-9a-f]{8}\.\w+$", path)}
+    return {path: held[path] for path in held.keys() - old} == made

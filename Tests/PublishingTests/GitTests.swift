@@ -70,6 +70,15 @@ struct GitTests {
     #expect(try tree() == [".nojekyll", "a", "index.html", "style.css/x.txt"])
   }
 
+  @Test("A sheet that is gone is gone, whatever its name")
+  func removal() throws {
+    try workshop.write("a.11111111.css", "x")
+    _ = try publisher().publish(now: quarterPastThree)
+    try workshop.remove("public/a.11111111.css")
+    _ = try publisher().publish(now: quarterPastThree + 1)
+    #expect(try !tree().contains("a.11111111.css"))
+  }
+
   @Test("The host's own files stay, and CNAME is written where it is declared")
   func othersFiles() throws {
     _ = try publisher(domain: "a.example").publish(now: quarterPastThree)

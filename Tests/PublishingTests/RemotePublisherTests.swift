@@ -47,6 +47,27 @@ struct RemotePublisherTests {
     #expect(plan.emptiedFolders == ["old"])
   }
 
+  @Test("A sheet with a fingerprint outlives its site by one change, and by no publish of the same")
+  func retirement() throws {
+    let workshop = try Workshop(["index.html": "a.11111111.css", "a.11111111.css": "1"])
+    let target = FakeTarget()
+    func publish(_ version: Int) throws -> [String] {
+      let old = workshop.names("public").filter { $0.hasSuffix(".css") }
+      for name in old { try workshop.remove("public/\(name)") }
+      let name = "a.\(String(repeating: String(version), count: 8)).css"
+      try workshop.write(name, "\(version)")
+      try workshop.write("index.html", name)
+      _ = try workshop.publisher(to: target).publish(now: quarterPastThree + version)
+      return target.site.keys.filter { $0.hasSuffix(".css") }.sorted()
+    }
+    #expect(try publish(1) == ["a.11111111.css"])
+    #expect(try publish(2) == ["a.11111111.css", "a.22222222.css"], "pages in caches still ask for the first")
+    #expect(try publish(2) == ["a.11111111.css", "a.22222222.css"])
+    #expect(try workshop.publisher(to: target).preview(now: quarterPastThree + 9).isUpToDate)
+    #expect(try publish(3) == ["a.22222222.css", "a.33333333.css"])
+    #expect(try publish(2) == ["a.22222222.css", "a.33333333.css"], "and comes back without being sent")
+  }
+
   @Test("Files of others at the target stay")
   func othersFiles() throws {
     let (workshop, target) = (try Workshop(), FakeTarget())

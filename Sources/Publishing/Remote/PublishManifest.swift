@@ -6,6 +6,7 @@ internal import Files
 /// sitegen-manifest 1
 /// time 1795490100
 /// 0123456789abcdef0123456789abcdef 1234 artikel/index.html
+/// old 0123456789abcdef0123456789abcdef 1234 assets/style.1f0c3b52.css
 /// digest 0123456789abcdef0123456789abcdef
 /// ```
 package struct PublishManifest: Hashable, Sendable {
@@ -18,9 +19,13 @@ package struct PublishManifest: Hashable, Sendable {
   /// In order of path, with digests.
   package var files: [PublishFile]
 
-  init(time: Int, files: [PublishFile]) {
+  /// Files that are there for the sake of older pages.
+  var retired: [PublishFile]
+
+  init(time: Int, files: [PublishFile], retired: [PublishFile] = []) {
     self.time = time
     self.files = files
+    self.retired = retired
   }
 
   /// Of the files alone: equal for equal sites, whenever they were published.
@@ -28,7 +33,10 @@ package struct PublishManifest: Hashable, Sendable {
 
   private var lines: String { files.map { "\($0.digest) \($0.size) \($0.path)\n" }.joined() }
 
-  var document: [UInt8] { SealedText.seal("\(Self.heading)\ntime \(time)\n\(lines)") }
+  var document: [UInt8] {
+    let old = retired.map { "old \($0.digest) \($0.size) \($0.path)\n" }.joined()
+    return SealedText.seal("\(Self.heading)\ntime \(time)\n\(lines)\(old)")
+  }
 
   /// - Returns: `nil` if the text is damaged.
   init?(_ document: [UInt8]) {
@@ -36,10 +44,14 @@ package struct PublishManifest: Hashable, Sendable {
     guard lines[1].hasPrefix("time "), let time = Int(lines[1].dropFirst(5)) else { return nil }
     self.time = time
     files = []
-    for line in lines.dropFirst(2) {
+    retired = []
+    for var line in lines.dropFirst(2) {
+      let isOld = line.hasPrefix("old ")
+      if isOld { line = line.dropFirst(4) }
       let parts = line.split(separator: " ", maxSplits: 2)
       guard parts.count == 3, let size = Int(parts[1]), let path = SafePath(parts[2]) else { return nil }
-      files.append(PublishFile(path: path.text, size: size, digest: String(parts[0])))
+      let file = PublishFile(path: path.text, size: size, digest: String(parts[0]))
+      if isOld { retired.append(file) } else { files.append(file) }
     }
   }
 }

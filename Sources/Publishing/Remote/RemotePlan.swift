@@ -7,16 +7,24 @@ struct RemotePlan: Hashable, Sendable {
   var removals: [[String]] = []
   /// Folders that hold no file of the site any more, the deepest first.
   var emptiedFolders: [String] = []
+  /// Files that the site no longer has and that stay until the next change: pages that readers
+  /// opened a moment ago, or that caches keep, still ask for them. Their names tell what they
+  /// hold, so they are never wrong, only old.
+  var retired: [PublishFile] = []
   /// Whether an interrupted publish is completed.
   var completesAnother: Bool
 
   /// - Parameters:
   ///   - site: The files to publish, with digests.
   ///   - held: What the target held after the last publish that ended.
+  ///   - retired: What it held beside that, for the sake of older pages; `nil` where readers see
+  ///     all of a publish at once, so that nothing need stay.
   ///   - unsure: Files that an interrupted publish may have written or removed since.
-  init(site: [PublishFile], held: [PublishFile], unsure: Set<String>) {
-    let digests = Dictionary(held.map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
+  init(site: [PublishFile], held: [PublishFile], retired: [PublishFile]? = nil, unsure: Set<String>) {
+    let digests = Dictionary(
+      (held + (retired ?? [])).map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     changes = PublishChanges()
+    completesAnother = !unsure.isEmpty
     for file in site {
       switch digests[file.path] {
       case nil: changes.added.append(file)
@@ -25,14 +33,30 @@ struct RemotePlan: Hashable, Sendable {
       }
     }
     let paths = Set(site.lazy.map(\.path))
-    let known = Set(digests.keys)
-    let strays = unsure.subtracting(paths).subtracting(known).map { PublishFile(path: $0, size: 0) }
-    changes.removed = (held.filter { !paths.contains($0.path) } + strays).sorted { $0.path < $1.path }
-    completesAnother = !unsure.isEmpty
+    let strays = unsure.subtracting(paths).subtracting(digests.keys).map { PublishFile(path: $0, size: 0) }
+    changes.removed = strays + held.filter { !paths.contains($0.path) }
+    if let retired { retire(retired.filter { !paths.contains($0.path) }, sparing: unsure) }
+    changes.removed.sort { $0.path < $1.path }
     waves = Self.waves(changes)
     let removed = Dictionary(grouping: changes.removed.map(\.path)) { FileRole($0) }
     removals = removed.keys.sorted(by: >).compactMap { removed[$0]?.sorted() }
     emptiedFolders = Self.emptied(changes.removed, site: site)
+  }
+
+  /// Lets files with lasting names stay that would be removed, and removes those that stayed the last time.
+  ///
+  /// - Parameters:
+  ///   - old: Those that stayed the last time and are still not the site's.
+  ///   - unsure: Files of which nobody knows that they are whole.
+  private mutating func retire(_ old: [PublishFile], sparing unsure: Set<String>) {
+    retired = changes.removed.filter { Self.isLasting($0.path) && !unsure.contains($0.path) }
+    changes.removed.removeAll(where: Set(retired).contains)
+    if changes.isEmpty, retired.isEmpty, !completesAnother {
+      // Of an unchanged site nothing is touched.
+      retired = old
+    } else {
+      changes.removed += old
+    }
   }
 
   /// Nothing is to be sent or removed.
@@ -49,6 +73,10 @@ struct RemotePlan: Hashable, Sendable {
     let home = (changes.added + changes.changed).filter { FileRole($0.path) == .page && isHome($0.path) }
     let listings = (changes.added + changes.changed).filter { FileRole($0.path) == .listing }
     return [assets, newPages, pages, home, listings].map { $0.sorted { $0.path < $1.path } }.filter { !$0.isEmpty }
+  }
+
+  private static func isLasting(_ path: String) -> Bool {
+    FileRole(path) == .asset && ContentTypes.isLasting(path.withoutCompressionEnding)
   }
 
   private static func isHome(_ path: String) -> Bool { path.withoutCompressionEnding == "index.html" }

@@ -83,7 +83,8 @@ package struct RemotePublisher: SitePublisher {
   private func plan(_ held: Held, force: Bool) throws(PublishError) -> RemotePlan {
     if held.isDamaged, !force { throw .damagedManifest(target: transport.place) }
     return RemotePlan(
-      site: try source.digestedFiles(), held: held.manifest?.files ?? [], unsure: Set(held.pending?.paths ?? []))
+      site: try source.digestedFiles(), held: held.manifest?.files ?? [],
+      retired: held.manifest?.retired ?? [], unsure: Set(held.pending?.paths ?? []))
   }
 
   private func outcome(_ plan: RemotePlan) -> PublishOutcome {
@@ -130,7 +131,7 @@ extension RemotePublisher {
 
   private func record(_ plan: RemotePlan, now: Int) throws(PublishError) {
     let files = (plan.changes.added + plan.changes.changed + plan.changes.unchanged).sorted { $0.path < $1.path }
-    try put(PublishManifest.fileName, PublishManifest(time: now, files: files).document)
+    try put(PublishManifest.fileName, PublishManifest(time: now, files: files, retired: plan.retired).document)
     try transport.remove([PendingNote.fileName], folders: [])
   }
 
