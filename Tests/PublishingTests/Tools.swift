@@ -18,7 +18,9 @@ extension Workshop {
     programs: [String: String] = [:], environment: [String] = [], seconds: Int = 60, isAlone: Bool = false
   ) throws -> ProgramRunner {
     for (name, text) in programs {
-      try write(name, "#!/bin/sh\n\(text)\n", in: "programs")
+      // Foundation leaves what it writes open to programs that start meanwhile, and an open file cannot be run.
+      try System.makeFolders(url("programs").path)
+      try FileBytes.replace(url("programs/\(name)").path, with: Array("#!/bin/sh\n\(text)\n".utf8))
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url("programs/\(name)").path)
     }
     let path = "PATH=\(Tools.folders.joined(separator: ":"))"
