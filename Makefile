@@ -4,7 +4,7 @@
 .PHONY: site test setup program format clean
 
 site: program
-	@.build/release/sitegen build
+	@.build/release/sitegen build $$(sh .ci/papers)
 
 test: setup
 	swift test --parallel

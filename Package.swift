@@ -66,10 +66,16 @@ let package = Package(
     module("Markdown", ["CCommonMark", "Diagnostics", "SafeHTML"]),
     module("Templates", ["Diagnostics", "SafeHTML", "Values"]),
 
+    // Papers as PDF: another program, what is said to it, and whether it did its work.
+    module("Typesetting", ["Files"], exclude: ["Worker"], plugins: ["EmbedFiles"]),
+
     // Stages and services.
     module(
       "SiteBuild",
-      ["Bibliography", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates"]),
+      [
+        "Bibliography", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates",
+        "Typesetting",
+      ]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
     module("Publishing", ["Archives", "Diagnostics", "Files", "SafeHTML"]),
 
@@ -78,12 +84,12 @@ let package = Package(
       "SitegenCommands",
       [
         "CGlibcMalloc", "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing",
-        "Templates", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Templates", "Typesetting", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"], plugins: ["EmbedFiles"]),
     .executableTarget(name: "sitegen", dependencies: ["SitegenCommands"], swiftSettings: settings),
 
-    // The starter site is put into the program at build time.
+    // The starter site and the worker are put into the program at build time.
     .plugin(
       name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"], path: "Sources/Plugins/EmbedFiles"),
     .executableTarget(name: "embed-files", path: "Sources/Plugins/embed-files", swiftSettings: settings),
@@ -99,10 +105,14 @@ let package = Package(
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"], fixtures: true),
-    tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "Values"], fixtures: true),
+    tests("Typesetting", ["Files"]),
+    tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "Typesetting", "Values"], fixtures: true),
     tests("PreviewServer"),
     tests("Publishing", ["Files"]),
     tests(
       "SitegenCommands",
-      ["Diagnostics", "Files", "SiteBuild", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "Diagnostics", "Files", "SiteBuild", "Typesetting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ])

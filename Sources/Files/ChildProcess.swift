@@ -40,11 +40,7 @@ package enum ChildProcess {
     actions.open(1, "/dev/null", O_WRONLY)
     actions.open(2, complaints, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
     var process: pid_t = 0
-    let code = withStrings([program] + arguments) { arguments in
-      withStrings(environment) { environment in
-        actions.spawn(&process, program, arguments, environment)
-      }
-    }
+    let code = actions.spawn(&process, program, arguments, environment: environment)
     guard code == 0 else { return Ending(status: nil, complaint: String(cString: strerror(code))) }
     let status = wait(for: process, seconds: seconds)
     let written = (try? POSIX.read(complaints, limit: 1 << 30).get()) ?? []
@@ -64,37 +60,5 @@ package enum ChildProcess {
     }
     // The low seven bits name the signal that ended it, the next byte is its own status.
     return status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : nil
-  }
-
-  private static func withStrings<Result>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let copies = texts.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return body(copies + [nil])
-  }
-}
-
-/// What becomes of a new program's files.
-private struct SpawnActions {
-  #if canImport(Darwin)
-    private var raw: posix_spawn_file_actions_t?
-  #else
-    private var raw = posix_spawn_file_actions_t()
-  #endif
-
-  init() { posix_spawn_file_actions_init(&raw) }
-
-  mutating func close() { posix_spawn_file_actions_destroy(&raw) }
-
-  mutating func open(_ number: Int32, _ path: String, _ flags: Int32) {
-    posix_spawn_file_actions_addopen(&raw, number, path, flags, 0o644)
-  }
-
-  mutating func spawn(
-    _ process: inout pid_t, _ program: String, _ arguments: [UnsafeMutablePointer<CChar>?],
-    _ environment: [UnsafeMutablePointer<CChar>?]
-  ) -> Int32 {
-    posix_spawn(&process, program, &raw, nil, arguments, environment)
   }
 }

@@ -48,6 +48,9 @@ package enum LooseFile {
     POSIX.status(path)?.isFile == true && POSIX.isRunnable(path)
   }
 
+  /// The names in a folder, in no order; none if it cannot be listed.
+  package static func names(in folder: String) -> [String] { ((try? POSIX.names(in: folder)) ?? []).map(\.text) }
+
   /// Whether a folder is not there yet, or holds nothing.
   package static func isEmptyFolder(_ path: String) throws(Failure) -> Bool {
     guard let status = POSIX.status(path) else { return true }

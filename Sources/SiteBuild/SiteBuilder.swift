@@ -12,6 +12,8 @@ package struct BuildRequest: Sendable {
   package var isStrict: Bool
   /// Makes pictures, if the machine can.
   package var pictures: PictureWorkshop?
+  /// Sets papers; without it there are none.
+  package var papers: PaperWorkshop?
   /// Takes note of how long stages take, if anyone wants to know.
   package var profile: BuildProfile?
   /// Is told how far the build is, likewise.

@@ -18,6 +18,10 @@ struct PreparedSite: Sendable {
   var policy: ContentPolicy
   /// Where pictures are made, if the site has them made.
   var pictures: PictureWorkshop?
+  /// Where papers are set, if the site has any.
+  var papers: PaperWorkshop?
+  /// How pages are read that are set as papers.
+  var printed: PageMarkdown
 
   var site: Site { view.site }
 }

@@ -40,7 +40,8 @@ struct SiteReading: Sendable {
     let prepared = PreparedSite(
       view: SiteView(site, view, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
       inputs: inputs, assets: assets, fonts: texts.fonts, policy: policy,
-      pictures: texts.settings.pictures == nil && texts.settings.cards == nil ? nil : request.pictures)
+      pictures: texts.settings.pictures == nil && texts.settings.cards == nil ? nil : request.pictures,
+      papers: texts.settings.reports.isOff ? nil : request.papers, printed: texts.printed)
     return (prepared, modelFaults + planFaults + missing + lonely)
   }
 }

@@ -24,6 +24,8 @@ struct SiteTexts: Sendable {
   var reading: UInt64
 
   var parser: PageParser { PageParser(settings, words, directives: directives) }
+  /// How pages are read for paper.
+  var printed: PageMarkdown { PageMarkdown(settings, words, directives: directives).onPaper }
 
   /// - Returns: No texts if the settings cannot be understood.
   static func read(_ sources: SiteSources, _ tree: StableTree) -> (texts: SiteTexts?, diagnostics: [Diagnostic]) {

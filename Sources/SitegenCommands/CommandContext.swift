@@ -17,6 +17,8 @@ package struct CommandContext: Sendable {
   package var readInput: @Sendable () -> [UInt8]
   package var errorsAreSeenInColor: Bool
   package var cores: Int
+  /// The process's environment.
+  package var environment = ProcessInfo.processInfo.environment
   /// Where other programs are looked for.
   package var programFolders: [String] = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     .map(String.init)

@@ -1,11 +1,13 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the starter site into the program: the repository's own templates, and
-/// the folder `Starter` of the target that uses this.
+/// Puts files into the program: of a target with a folder `Starter` the starter site, that
+/// folder and the repository's own templates; of one with a folder `Worker` the program in it.
 @main
 struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let worker = target.directoryURL.appending(path: "Worker")
+    if FileManager.default.fileExists(atPath: worker.path()) { return [try embedding(worker, context)] }
     let templates = context.package.directoryURL.appending(path: "templates")
     let starter = target.directoryURL.appending(path: "Starter")
     let output = context.pluginWorkDirectoryURL.appending(path: "StarterFiles.swift")
@@ -18,6 +20,16 @@ struct EmbedFiles: BuildToolPlugin {
         inputFiles: inputs,
         outputFiles: [output])
     ]
+  }
+
+  private func embedding(_ worker: URL, _ context: PluginContext) throws -> Command {
+    let output = context.pluginWorkDirectoryURL.appending(path: "WorkerFiles.swift")
+    return .buildCommand(
+      displayName: "Embedding the worker",
+      executable: try context.tool(named: "embed-files").url,
+      arguments: ["--texts", "workerFiles", output.path(), worker.path()],
+      inputFiles: files(below: worker),
+      outputFiles: [output])
   }
 
   private func files(below folder: URL) -> [URL] {

@@ -3,6 +3,9 @@ import Foundation
 // Writes a Swift file that holds whole folders of files.
 //
 //   embed-files OUTPUT [PREFIX=FOLDER ...]
+//   embed-files --texts NAME OUTPUT FOLDER
+//
+// The second form knows texts alone, and needs no type of the target's.
 //
 // Texts become raw string literals, which compile fast and read well; other files
 // become hexadecimal digits.
@@ -38,8 +41,24 @@ func expression(for data: Data) -> String {
   return ".digits(\"\(digits)\")"
 }
 
+func writeTexts(_ arguments: [String]) throws {
+  guard arguments.count == 3 else { throw Failure(description: "usage: embed-files --texts NAME OUTPUT FOLDER") }
+  var source = "/// Texts by the names of their files.\nlet \(arguments[0]): [String: String] = [\n"
+  for file in try files(below: URL(filePath: arguments[2])) {
+    guard let text = String(data: file.data, encoding: .utf8) else {
+      throw Failure(description: "\(file.path) is no text")
+    }
+    source += "#\"\(file.path)\"#:\n\(literal(text)),\n"
+  }
+  try Data((source + "]\n").utf8).write(to: URL(filePath: arguments[1]))
+}
+
 do {
   let arguments = CommandLine.arguments.dropFirst()
+  if arguments.first == "--texts" {
+    try writeTexts(Array(arguments.dropFirst()))
+    exit(0)
+  }
   guard let output = arguments.first else {
     throw Failure(description: "usage: embed-files OUTPUT [PREFIX=FOLDER ...]")
   }

@@ -94,6 +94,7 @@ package struct FrontMatterSchema {
       ("number_figures", SchemaPart.bool("whether figures and tables are numbered even if nothing refers to them")),
       ("references", SchemaPart.anything("what the page can cite: files of BibTeX or CSL, or the sources themselves")),
       ("noindex", SchemaPart.bool("kept from search engines")), ("feed", SchemaPart.bool("whether feeds show it")),
+      ("pdf", SchemaPart.bool("whether the page is set as PDF too")),
       ("lang", languages), ("translations", paths("the page in other languages")),
       ("typography", SchemaPart.bool("whether quotes, dashes and spaces are set")),
       ("template", SchemaPart.string("a file of templates/")),

@@ -75,6 +75,7 @@ private struct QuestionReader {
     case .model: return QuestionText(kind: .item, thing: name, whole: .model)
     case .today: return QuestionText(kind: .day, thing: name)
     case .output: return QuestionText(kind: .file, thing: name)
+    case .paperFile: return QuestionText(kind: .file, thing: "the file at '\(part)'")
     }
   }
 
@@ -98,7 +99,7 @@ private struct QuestionReader {
   /// A member or group of members in words.
   private static func part(_ name: String, of kind: ObjectKey.Kind) -> String {
     switch (kind, name) {
-    case (.template, _), (.missingTemplate, _), (.site, _): name
+    case (.template, _), (.missingTemplate, _), (.site, _), (.paperFile, _): name
     case (.page, "(core)"): "title and head"
     case (_, "content"): "body"
     case (_, _) where name.hasPrefix("("): String(name.dropFirst().dropLast())
@@ -115,7 +116,7 @@ extension QuestionReader {
     guard let kind = ObjectKey.Kind(rawValue: UInt8(truncatingIfNeeded: try decoder.int())) else { throw StateDamage() }
     switch kind {
     case .site: return (kind, "site")
-    case .template, .missingTemplate: return (kind, "")
+    case .template, .missingTemplate, .paperFile: return (kind, "")
     case .environment: return (kind, "the words, the site's address and language")
     case .settings: return (kind, "the settings in site.yml")
     case .model: return (kind, "the site's pages as a whole")

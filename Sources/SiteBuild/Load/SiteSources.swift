@@ -15,6 +15,8 @@ package struct SiteSources: Sendable {
   package var assets: [FileEntry] = []
   /// Fonts for what is drawn here, from `templates/`.
   package var fonts: [FileEntry] = []
+  /// What papers are set with and no one else reads, from `templates/`.
+  package var print: [FileEntry] = []
   /// Files of words, from `templates/`.
   package var words: [FileEntry] = []
   /// `site.yml`, if it is there.
@@ -90,20 +92,22 @@ package struct SiteSources: Sendable {
       fonts.append(entry)
     } else if entry.path.isInside(Self.wordsFolder) {
       words.append(entry)
+    } else if entry.path.isInside(PaperFiles.folder) {
+      print.append(entry)
     }
   }
 
   /// Every file that a build depends on, by its path from the site's root, in order.
   var all: [FileEntry] {
     let content = (pages + parts + files).map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
-    let templates = (templates + assets + words + fonts).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+    let templates = (templates + assets + words + fonts + print).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
     return content + templates + (settings.map { [$0] } ?? [])
   }
 
   /// Files of which no more is looked at than whether they changed, by their paths from the site's root, in order.
   var plain: [FileEntry] {
     parts.map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
-      + assets.map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+      + (assets + print).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
   }
 
   private static let assetFolder = Address.root.file("assets").path

@@ -17,7 +17,7 @@ struct HeadReader {
 
   private static let itemKeys = [
     "kicker", "date", "updated", "papers", "related", "series", "parts", "collect", "number", "issuer", "edition",
-    "abstract", "lang", "translations", "feed",
+    "abstract", "lang", "translations", "feed", "pdf",
   ]
 
   private let settings: SiteSettings
@@ -72,6 +72,7 @@ struct HeadReader {
     head.updated = fields.moment("updated", in: settings.zone)
     for (index, taxonomy) in settings.taxonomies.enumerated() { head.terms[index] = fields.texts(taxonomy.name) }
     head.isInFeeds = fields.bool("feed", default: true)
+    head.pdf = fields.read("pdf") { (node) throws(FieldError) in try node.bool() }
     if let type {
       let declared = settings.types[type]
       head.fields = declared.fields.map { fields.value(of: $0, in: context) }

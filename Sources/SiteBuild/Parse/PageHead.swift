@@ -49,6 +49,8 @@ package struct PageHead: Sendable {
   package var isNoindex = false
   /// Whether the page is in the feeds that its type is in.
   package var isInFeeds = true
+  /// Whether the page is set as PDF; the type's if `nil`.
+  package var pdf: Bool?
   package var expires: Moment?
   package var embargo: Moment?
 

@@ -8,7 +8,7 @@ struct PageMarkdown: Sendable {
   private let settings: SiteSettings?
   private let languages: [LanguageSettings]
   /// For each language.
-  private let options: [MarkdownOptions]
+  private var options: [MarkdownOptions]
   /// Likewise.
   private let words: [Words]
   /// How text is set, in a language that pages need not name; `nil` leaves that to the options.
@@ -45,6 +45,13 @@ struct PageMarkdown: Sendable {
     languages = []
     words = []
     self.options = [options]
+  }
+
+  /// The same for paper: footnotes stand where something refers to them.
+  var onPaper: PageMarkdown {
+    var copy = self
+    for index in copy.options.indices { copy.options[index].footnotes = .inline }
+    return copy
   }
 
   /// The words of the page's language.

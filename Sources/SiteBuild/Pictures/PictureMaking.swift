@@ -8,6 +8,8 @@ struct PictureMaking {
   private(set) var used: Set<String> = []
   /// How many cards the site has.
   private(set) var cards = 0
+  /// How many papers.
+  private(set) var papers = 0
 
   init(_ site: PreparedSite, _ verdicts: [OutputCheck.Verdict]) {
     for index in verdicts.indices {
@@ -18,6 +20,7 @@ struct PictureMaking {
         used.insert(rendition.file)
         if isChosen { wanted.append(rendition) }
       case .card: cards += 1
+      case .paper: papers += 1
       default: break
       }
     }

@@ -69,6 +69,8 @@ package enum OutputContent: Hashable, Sendable {
   case sheet(SitePath)
   /// The picture that stands for an item elsewhere.
   case card(Int)
+  /// An item as PDF.
+  case paper(Int)
   /// A picture made of one of `content/`.
   case rendition(Rendition)
 }

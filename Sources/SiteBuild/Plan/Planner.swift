@@ -49,6 +49,7 @@ struct Planner {
       for format in site.isCitable(item) ? CitationFormat.allCases : [] {
         add(site.citationAddress(of: item, format), .citation(index, format), owner: owner)
       }
+      if site.paper(of: index) != nil { add(site.paperAddress(of: index), .paper(index), owner: owner) }
     }
   }
 

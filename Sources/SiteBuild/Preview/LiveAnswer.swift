@@ -8,6 +8,8 @@ package enum LiveAnswer: Sendable {
   case file(SitePath, digest: Digest)
   /// A picture that is made of another: see ``LiveSite/picture(_:)``.
   case picture(LivePicture)
+  /// A paper that is set: see ``LiveSite/paper(_:)``.
+  case paper(LivePaper)
   /// As it stands in a `Location` header.
   case redirect(to: String)
   /// Nothing, but there is something at the address with a slash at its end.
@@ -25,6 +27,12 @@ package struct LivePicture: Sendable {
   package var mediaType: String { rendition.format.mediaType }
   /// Equal for equal pictures.
   package var name: String { rendition.name }
+}
+
+/// A paper that may have to be set.
+package struct LivePaper: Sendable {
+  let paper: PrintedPaper
+  let prepared: PreparedSite
 }
 
 /// A document as it is now.

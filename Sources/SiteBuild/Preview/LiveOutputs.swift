@@ -77,11 +77,22 @@ final class LiveOutputs: @unchecked Sendable {
     case .rendition(let rendition):
       guard let workshop = snapshot.prepared.pictures else { return .missing }
       return .picture(LivePicture(rendition: rendition, workshop: workshop))
+    case .paper(let item): return paper(item, output, snapshot)
     case .page, .sitemap, .machine, .ninjs, .sheet, .card, .cleaned: break
     }
     let kept = refreshed(output.path, place, snapshot)
     return .output(
       LiveOutput(path: output.path, bytes: kept.bytes, digest: kept.digest, mediaType: mediaType, fault: kept.fault))
+  }
+
+  /// A paper is rendered each time, which takes no longer than to know whether it has to be, and set elsewhere.
+  private func paper(_ item: Int, _ output: PlannedOutput, _ snapshot: SiteSnapshot) -> LiveAnswer {
+    switch snapshot.printed(item, output) {
+    case .success(let paper): return .paper(LivePaper(paper: paper, prepared: snapshot.prepared))
+    case .failure(let fault):
+      return .output(
+        LiveOutput(path: output.path, bytes: [], digest: Digest([]), fault: fault.diagnostic ?? Self.damage))
+    }
   }
 
   private func refreshed(_ path: SitePath, _ place: Int, _ snapshot: SiteSnapshot) -> Kept {

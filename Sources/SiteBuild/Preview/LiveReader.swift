@@ -125,7 +125,7 @@ struct LiveReader {
   /// Whether a file is one that is read whole and decides on every page.
   private static func isText(_ path: SitePath, _ sources: SiteSources) -> Bool {
     guard let inner = path.relative(to: SourceFolder.templates.path) else { return path == SiteSources.settingsPath }
-    return sources.assets.place(of: inner, by: { sources.assets[$0].path }) == nil
+    return [sources.assets, sources.print].allSatisfy { list in list.place(of: inner, by: { list[$0].path }) == nil }
   }
 }
 

@@ -13,6 +13,7 @@ package final class LiveSite: Sendable {
   private let request: BuildRequest
   let outputs: LiveOutputs
   private let pictures: LivePictures
+  private let papers: LivePapers
   private let work: Mutex<Work>
   private let told = Mutex<[Diagnostic]>([])
 
@@ -37,6 +38,7 @@ package final class LiveSite: Sendable {
     self.request = request
     outputs = LiveOutputs(tree: tree)
     pictures = LivePictures(tree: tree, jobs: request.jobs)
+    papers = LivePapers(tree: tree)
     work = Mutex(Work(reader: LiveReader(tree: tree, request: request, clock: clock)))
   }
 
@@ -80,6 +82,16 @@ package final class LiveSite: Sendable {
   /// - Returns: `nil` if it cannot be made, with what is wrong in the diagnostics.
   package func picture(_ picture: LivePicture) -> (bytes: [UInt8]?, diagnostics: [Diagnostic]) {
     switch pictures.picture(picture.rendition, picture.workshop) {
+    case .success(let bytes): (bytes, [])
+    case .failure(let fault): (nil, fault.diagnostics)
+    }
+  }
+
+  /// A paper that an answer told of; it may take seconds to set.
+  ///
+  /// - Returns: `nil` if it cannot be set, with what is wrong in the diagnostics.
+  package func paper(_ paper: LivePaper) -> (bytes: [UInt8]?, diagnostics: [Diagnostic]) {
+    switch papers.paper(paper) {
     case .success(let bytes): (bytes, [])
     case .failure(let fault): (nil, fault.diagnostics)
     }

@@ -46,6 +46,20 @@ final class SiteSnapshot {
     }
     return .success((worker.buffer, trace.map { numbers[Int($0)] }))
   }
+
+  /// Renders a paper, ready to be set.
+  func printed(_ item: Int, _ output: PlannedOutput) -> Result<PrintedPaper, RenderFault> {
+    worker.recorder.begin()
+    do throws(TemplateFailure) {
+      if let paper = try renderer.printed(item, &worker) { return .success(paper) }
+      let fault = Diagnostic(.unreadableFile, "the page cannot be read any more", at: output.owner)
+      return .failure(RenderFault(diagnostic: fault))
+    } catch {
+      var diagnostic = error.diagnostic
+      diagnostic.steps.append(.init("while rendering '\(output.address.text)'", at: output.owner))
+      return .failure(RenderFault(diagnostic: diagnostic))
+    }
+  }
 }
 
 /// Why an output could not be rendered.

@@ -34,7 +34,9 @@ extension SiteSources {
   static let settingsPath = SitePath(SettingsReader.fileName) ?? .root
 
   private static var content: [WritableKeyPath<SiteSources, [FileEntry]>] { [\.pages, \.parts, \.files] }
-  private static var templates: [WritableKeyPath<SiteSources, [FileEntry]>] { [\.templates, \.assets, \.words] }
+  private static var templates: [WritableKeyPath<SiteSources, [FileEntry]>] {
+    [\.templates, \.assets, \.words, \.print]
+  }
 
   /// The list that a file is in, and its place there.
   private func place(of path: SitePath) -> (list: WritableKeyPath<SiteSources, [FileEntry]>, index: Int)? {

@@ -6,6 +6,8 @@ enum BodyUse {
   case page
   /// Away from the site: every address is absolute.
   case feed
+  /// In a PDF: addresses are the page's, pictures have one size.
+  case paper
 }
 
 extension Site {
@@ -35,10 +37,11 @@ extension Site {
   ///
   /// - Parameter address: Where the text is to be read.
   func append(
-    _ document: MarkdownDocument, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8]
+    _ document: MarkdownDocument, links: [LinkTarget], at address: Address, for use: BodyUse, to output: inout [UInt8],
+    filling fill: (MarkdownDirective) -> [UInt8] = { $0.placeholder }
   ) {
     document.html.withUnsafeBufferPointer {
-      append($0, of: document, links: links, at: address, for: use, to: &output)
+      append($0, of: document, links: links, at: address, for: use, to: &output, filling: fill)
     }
   }
 
@@ -76,10 +79,10 @@ extension Site {
     switch target {
     case .external: ResolvedLink(link.destination)
     case .fragment(let fragment):
-      ResolvedLink(use == .page ? fragment : settings.base.absolute(page) + fragment)
+      ResolvedLink(use == .feed ? settings.base.absolute(page) + fragment : fragment)
     case .address(let address, let suffix, let picture):
       ResolvedLink(
-        (use == .page ? settings.base.relative(address) : settings.base.absolute(address)) + suffix,
+        (use == .feed ? settings.base.absolute(address) : settings.base.relative(address)) + suffix,
         size: picture.map { .init(width: $0.size.width, height: $0.size.height) },
         sources: use == .page ? sources(of: link, picture) : "")
     }

@@ -9,7 +9,7 @@ struct SiteRenderer: Sendable {
   let prepared: PreparedSite
   let tree: any FileTree
   /// For each of the site's languages.
-  private let globals: [[Value]]
+  let globals: [[Value]]
   private let names: StableNames
   private let profile: BuildProfile?
   private let progress: BuildProgress?
@@ -148,6 +148,8 @@ struct SiteRenderer: Sendable {
       if let fault = fillCleaned(path, &worker, owner: output.owner) { return fault }
     case .card(let item):
       if let fault = try fillCard(of: item, &worker, owner: output.owner) { return fault }
+    case .paper(let item):
+      if let fault = try fillPaper(of: item, &worker, owner: output.owner) { return fault }
     case .sheet(let path): worker.buffer = prepared.assets.text(of: path)
     case .rendition(let rendition):
       guard let bytes = prepared.pictures?.read(rendition.file) else {
@@ -168,7 +170,7 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .rendition: break
+    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .paper, .rendition: break
     }
     if let failure = directives.failure { throw failure }
     return document

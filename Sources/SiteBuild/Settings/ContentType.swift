@@ -38,6 +38,8 @@ package struct ContentType: Sendable {
   package var rawHTML: MarkdownOptions.RawHTMLPolicy?
   /// Whether headings carry their section's number.
   package var numbersSections = false
+  /// How pages are set as PDF, if they are.
+  package var paper: PaperSettings?
   /// Whether captions have numbers even if nothing refers to them.
   package var numbersFigures = false
 

@@ -28,6 +28,7 @@ extension ContentType {
       rawHTML: reader.optionalChoice("raw_html"),
       numbersSections: reader.bool("number_sections", default: false),
       numbersFigures: reader.bool("number_figures", default: false))
+    type.paper = reader.paperSettings("pdf")
     type.refusedFields = Set(declared.map(\.key)).subtracting(fields.map(\.name))
     return type
   }

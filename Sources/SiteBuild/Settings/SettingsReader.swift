@@ -44,6 +44,7 @@ package struct SettingsReader {
       publishTargets: publishTargets())
     settings.assets = fields.assetSettings()
     settings.cards = fields.cardSettings()
+    settings.reports = fields.reportSettings()
     settings.accessibility = fields.accessibilitySettings(zone ?? .utc)
     settings.pictures = fields.pictureSettings()
     settings.needsWorkshop = settings.pictures != nil || settings.cards != nil

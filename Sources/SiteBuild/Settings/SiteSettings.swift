@@ -35,6 +35,8 @@ package struct SiteSettings: Sendable {
   package var assets: AssetSettings?
   /// Of the cards of articles, if they have any.
   package var cards: CardSettings?
+  /// Of papers as PDF.
+  package var reports = ReportSettings()
   /// What the site declares of its accessibility.
   package var accessibility: AccessibilitySettings?
   /// Whether the site asks for what only libvips can make, be it there or not.

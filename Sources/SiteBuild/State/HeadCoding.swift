@@ -23,6 +23,7 @@ extension ByteEncoder {
     optional(head.collect) { $0.query($1) }
     list(head.fields) { encoder, field in encoder.optional(field) { $0.field($1) } }
     optional(head.weight) { $0.int($1) }
+    optional(head.pdf) { $0.bool($1) }
     for flag in [head.language.isInName, head.isFaulty, head.isDraft, head.isNoindex, head.isInFeeds] { bool(flag) }
   }
 
@@ -114,6 +115,7 @@ extension ByteDecoder {
       try d.optional { (d) throws(StateDamage) in try d.field(depth: 0) }
     }
     head.weight = try optional { (d) throws(StateDamage) in try d.int() }
+    head.pdf = try optional { (d) throws(StateDamage) in try d.bool() }
     head.language.isInName = try bool()
     head.isFaulty = try bool()
     head.isDraft = try bool()

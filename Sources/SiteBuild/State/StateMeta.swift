@@ -29,6 +29,9 @@ struct StateMeta {
   /// Whether libvips' program was there, if the site needs it; 0 if not.
   var workshop: UInt64 = 0
 
+  /// With what papers are set, if the site has any; 0 if not.
+  var typesetter: UInt64 = 0
+
   /// Stands for a program that is needed and not there.
   static let noWorkshop: UInt64 = 1
 
@@ -56,6 +59,7 @@ struct StateMeta {
     encoder.fixed(factsDigest)
     encoder.rows([archive])
     encoder.fixed(workshop)
+    encoder.fixed(typesetter)
     for number in [generation, recordsLength, bodiesLength, initialLength] { encoder.int(number) }
   }
 
@@ -76,6 +80,7 @@ struct StateMeta {
     guard let archive = (try decoder.rows() as [OutputArchive.Cost]).first else { throw StateDamage() }
     self.archive = archive
     workshop = try decoder.fixed()
+    typesetter = try decoder.fixed()
     generation = try decoder.int()
     recordsLength = try decoder.int()
     bodiesLength = try decoder.int()

@@ -54,6 +54,7 @@ struct StateSnapshot {
     meta.writtenNow = "\(request.now)"
     meta.hasDiagnostics = hasDiagnostics
     meta.workshop = site.site.settings.needsWorkshop ? request.workshop : 0
+    meta.typesetter = site.site.mayHavePapers ? request.typesetter : 0
     meta.list = output.listFingerprint ?? .none
     meta.counts = summary.counts
     return meta

@@ -20,7 +20,8 @@ struct UnchangedCheck {
     // Only a whole check can say why an output stays.
     guard request.explained.isEmpty else { return nil }
     guard let index = store.previous, isArchived(index.meta), sources.diagnostics.isEmpty, !index.meta.hasDiagnostics,
-      isSameTime(index.meta), index.meta.workshop == 0 || index.meta.workshop == request.workshop
+      isSameTime(index.meta), index.meta.workshop == 0 || index.meta.workshop == request.workshop,
+      index.meta.typesetter == 0 || index.meta.typesetter == request.typesetter
     else { return nil }
     guard isSame(sources.all.sorted { $0.path < $1.path }, index, tree), areOutputsIntact(index) else { return nil }
     var summary = BuildSummary(counts: index.meta.counts, unchanged: index.outputs.count)

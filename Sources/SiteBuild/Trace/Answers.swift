@@ -37,6 +37,7 @@ struct Answers: Sendable {
     case .settings: digest.append(prepared.inputs.settings)
     case .model: digest.append(prepared.inputs.model)
     case .entry: append(item: read.key.index, to: &digest)
+    case .paperFile: digest.append(PaperFiles(prepared).digest(of: read.name.name))
     case .output: append(prepared.plan.outputs[read.key.index].content, to: &digest)
     case .site, .page, .item, .term, .taxonomy, .type, .function, .period:
       guard let object = names.object(for: read.key) else { return AnswerDigest.gone }
@@ -102,6 +103,10 @@ extension Answers {
       digest.append("card \(prepared.site.items[item].page.path.text)")
       digest.append(prepared.fonts.digest)
       digest.append(prepared.site.settings.cards.map { "\($0)" } ?? "")
+    case .paper(let item):
+      digest.append("paper \(prepared.site.items[item].page.path.text)")
+      digest.append("\(prepared.site.settings.reports) \(prepared.site.paper(of: item).map { "\($0)" } ?? "")")
+      digest.append(prepared.papers?.identity ?? 0)
     case .sheet(let path): digest.append(Digest(prepared.assets.text(of: path)))
     case .rendition(let rendition): digest.append(rendition.name)
     case .redirect(let target):

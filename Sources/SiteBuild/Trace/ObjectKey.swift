@@ -18,6 +18,8 @@ struct ObjectKey: Hashable, BitwiseCopyable, Sendable {
     case settings
     /// All that the model is made of; see ``SiteInputs/model``.
     case model
+    /// What stands at an address for papers to read, the address where a member would be.
+    case paperFile
   }
 
   let raw: UInt64

@@ -42,6 +42,7 @@ struct SiteInputs: Sendable {
     encoder.text(site.settings.base.absolute(.root))
     encoder.text(site.settings.language)
     encoder.text(site.settings.pictures.map { "\($0)" } ?? "")
+    encoder.bool(site.settings.reports.isOff && site.mayHavePapers)
     for note in notes where note.path.isInside(words) { encoder.note(note.path, note.digest) }
     return shortDigest(encoder.bytes)
   }

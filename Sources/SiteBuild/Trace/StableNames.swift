@@ -39,14 +39,14 @@ final class StableNames: Sendable {
     case .type: TypeObject(view, key.index)
     case .function: functions[key.outer][key.index]
     case .period: PeriodObject(view, year: key.outer, month: key.index == 0 ? nil : key.index - 1)
-    case .template, .missingTemplate, .environment, .today, .output, .entry, .settings, .model: nil
+    case .template, .missingTemplate, .environment, .today, .output, .entry, .settings, .model, .paperFile: nil
     }
   }
 
   func append(_ key: ObjectKey, to encoder: inout ByteEncoder) {
     encoder.int(Int(key.kind.rawValue))
     switch key.kind {
-    case .site, .template, .missingTemplate, .environment, .today, .settings, .model: break
+    case .site, .template, .missingTemplate, .environment, .today, .settings, .model, .paperFile: break
     case .page, .output: encoder.text(plan.outputs[key.index].path.text)
     case .item, .entry: encoder.text(site.items[key.index].page.path.text)
     case .term:
@@ -70,7 +70,8 @@ final class StableNames: Sendable {
   func key(from decoder: inout ByteDecoder) throws(StateDamage) -> ObjectKey? {
     guard let kind = ObjectKey.Kind(rawValue: UInt8(truncatingIfNeeded: try decoder.int())) else { throw StateDamage() }
     switch kind {
-    case .site, .template, .missingTemplate, .environment, .today, .settings, .model: return ObjectKey(kind)
+    case .site, .template, .missingTemplate, .environment, .today, .settings, .model, .paperFile:
+      return ObjectKey(kind)
     case .page, .output:
       let path = try decoder.text()
       return SitePath(path).flatMap(plan.place(of:)).map { ObjectKey(kind, $0) }

@@ -72,7 +72,7 @@ struct TraceCheck {
 
   private func subjects(of pages: [SitePath]) -> Set<UInt64> {
     let names = answers.names
-    var keys = [ObjectKey(.template), ObjectKey(.missingTemplate), ObjectKey(.output)]
+    var keys = [ObjectKey(.template), ObjectKey(.missingTemplate), ObjectKey(.output), ObjectKey(.paperFile)]
     for page in pages {
       if let item = names.site.item(at: page) {
         keys += [ObjectKey(.item, item), ObjectKey(.entry, item)]

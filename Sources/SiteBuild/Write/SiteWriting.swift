@@ -40,6 +40,9 @@ struct SiteWriting {
     guard let check = request.measure("ask", { try? checked() }) else { return nil }
     let faults = try request.measure("pictures") { () throws(OutputFailure) in try makePictures(check.verdicts) }
     guard faults.isEmpty else { return BuildResult(diagnostics: (noted + faults).sortedForDisplay()) }
+    let papers = try request.measure("papers") { () throws(OutputFailure) in try makePapers(check.verdicts) }
+    let noted = noted + papers
+    guard !request.forbidsWriting(noted) else { return BuildResult(diagnostics: noted.sortedForDisplay()) }
     do throws(OutputFailure) {
       let transaction = try request.measure("begin") { () throws(OutputFailure) in
         try output.begin(planned: site.plan.outputs.map(\.path), isSame: check.isSame)
@@ -84,9 +87,24 @@ struct SiteWriting {
     if faults.isEmpty {
       var use = DerivedUse(workshop.store)
       try use.update(
-        making.used.union(cards), on: site.site.now / CardStage.secondsPerDay, knowsCards: cards.count == making.cards)
+        making.used.union(cards), on: site.site.now / CardStage.secondsPerDay,
+        knowing: cards.count == making.cards ? [.picture, .card] : [.picture])
     }
     return faults
+  }
+
+  /// Sets what is not in the store yet, also before anything is rendered.
+  private func makePapers(_ verdicts: [OutputCheck.Verdict]) throws(OutputFailure) -> [Diagnostic] {
+    guard let workshop = site.papers else { return [] }
+    let making = PictureMaking(site, verdicts)
+    let made = try site.makePapers(making.chosen, names, tree: tree, request)
+    if !made.diagnostics.containsError, made.count > 0 || making.papers == 0 {
+      var use = DerivedUse(workshop.store)
+      try use.update(
+        made.used, on: site.site.now / CardStage.secondsPerDay,
+        knowing: made.count == making.papers ? [.paper] : [])
+    }
+    return made.diagnostics
   }
 
   /// Pages whose sources differ from those of the last build.

@@ -15,6 +15,8 @@ struct BuildAction {
   var lockWait = LockWait.standardLimit
   /// Whether the process ends with the build, so that nothing need be tidied up.
   var isLast = false
+  /// Whether pages that are set as PDF are.
+  private let setsPapers: Bool
   let context: CommandContext
 
   init(_ site: SiteOptions, _ options: BuildOptionGroup, _ context: CommandContext) throws {
@@ -26,6 +28,7 @@ struct BuildAction {
     request = BuildRequest(
       now: now ?? .instant(Int(context.now())), options: buildOptions, jobs: options.jobs ?? context.cores,
       isStrict: options.strict)
+    setsPapers = !options.noPdf
     folder.tree.jobs = request.jobs
     self.context = context
   }
@@ -76,6 +79,7 @@ struct BuildAction {
     var request = request
     request.pictures = PictureWorkshop(
       store: try StateFolder("\(folder.state)/derived"), searching: context.programFolders)
+    if setsPapers { request.papers = try folder.papers(context) }
     var state = try BuildState.options(folder, request, keepsOutputs: keepsOutputs)
     state.ignoresPrevious = startsAnew
     let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Files
 internal import Foundation
+internal import SiteBuild
+internal import Typesetting
 
 /// A site's folder, opened.
 struct SiteFolder {
@@ -35,6 +37,13 @@ struct SiteFolder {
         hint: "choose a folder of its own, such as 'public'")
     }
     return nil
+  }
+
+  /// Where the site's papers are set.
+  func papers(_ context: CommandContext) throws(OutputFailure) -> PaperWorkshop {
+    PaperWorkshop(
+      store: try StateFolder("\(state)/derived"),
+      searching: TypesetterSearch(environment: context.environment, folders: context.programFolders))
   }
 
   /// The path of an output from the output folder, if it is given as one of the file system;

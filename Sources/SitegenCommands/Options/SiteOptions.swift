@@ -31,6 +31,9 @@ struct BuildOptionGroup: ParsableArguments {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
+  @Flag(help: "Leave out papers as PDF, and links to them.")
+  var noPdf = false
+
   func validate() throws {
     _ = try now.map(BuildTime.init(argument:))
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("'--jobs' must lie between 1 and 1024.") }

@@ -28,6 +28,7 @@ struct LivePreview: PreviewedSite {
     request.pictures = (try? StateFolder("\(folder.state)/derived")).flatMap {
       PictureWorkshop(store: $0, searching: context.programFolders)
     }
+    if !choices.noPdf { request.papers = try? folder.papers(context) }
     let place = "\(folder.state)/preview"
     // A second preview of the site, or a folder that cannot be written, costs time at the start and nothing else.
     lock = (try? BuildLock(stateFolder: place)) ?? nil
@@ -70,6 +71,7 @@ struct LivePreview: PreviewedSite {
     case .output(let output): .document(document(output))
     case .file(let path, let digest): file(path, digest) ?? .missing(page: nil, near: [])
     case .picture(let picture): await Self.elsewhere { made(picture) }
+    case .paper(let paper): await Self.elsewhere { set(paper) }
     case .redirect(let target): .redirect(to: target, status: 301)
     case .folder: .folder
     case .missing: .missing(page: notFoundPage, near: near(address.text))
@@ -102,6 +104,15 @@ struct LivePreview: PreviewedSite {
   private func made(_ picture: LivePicture) -> PreviewAnswer {
     let (bytes, diagnostics) = site.picture(picture)
     var document = PreviewDocument(bytes: bytes ?? [], digest: picture.name, mediaType: picture.mediaType)
+    document.headers = headers
+    if bytes == nil { document.fault = plain(diagnostics) }
+    return .document(document)
+  }
+
+  private func set(_ paper: LivePaper) -> PreviewAnswer {
+    let (bytes, diagnostics) = site.paper(paper)
+    var document = PreviewDocument(
+      bytes: bytes ?? [], digest: Digest(bytes ?? []).hex, mediaType: "application/pdf")
     document.headers = headers
     if bytes == nil { document.fault = plain(diagnostics) }
     return .document(document)

@@ -87,6 +87,10 @@ extension PageObject {
   private var content: Value {
     guard let index = subject.item else { return .none }
     var html: [UInt8] = []
+    if let printed {
+      site.append(printed.document, links: printed.links, at: address, for: .paper, to: &html, filling: fill)
+      return .markup(String(decoding: html, as: UTF8.self))
+    }
     site.appendBody(of: index, links: plan.links[index], for: .page, to: &html, filling: fill)
     return .markup(String(decoding: html, as: UTF8.self))
   }

@@ -19,6 +19,9 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// The item that is shown, as lists show it.
   private lazy var own = subject.item.map { ItemObject(view, $0) }
 
+  /// The body as it is to stand on paper, where this is rendered for it.
+  var printed: PrintedBody?
+
   /// Renders directives; without, they are left out.
   var directives: DirectiveTemplates?
   /// What went wrong in the first directive whose template failed.
@@ -76,7 +79,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
     "core",
     [
       "kind", "title", "url", "canonical", "description", "lang", "image", "noindex", "breadcrumbs", "feeds",
-      "structured_data", "robots", "card", "language", "translations", "edition_date",
+      "structured_data", "robots", "card", "pdf", "language", "translations", "edition_date",
     ])
 
   private static let groups = MemberGroups(core)
@@ -108,6 +111,8 @@ final class PageObject: TracedObject, @unchecked Sendable {
 
   private static let content: Symbol = "content"
 
+  private var pdf: Value { subject.item.map { view.value(ofPaper: $0) } ?? .none }
+
   private var card: Value { subject.item.map { view.value(ofCard: $0) } ?? .none }
 
   var site: Site { view.site }
@@ -116,6 +121,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// What every page has.
   static let members = MemberTable<PageObject>([
     "card": { $0.card },
+    "pdf": { $0.pdf },
     "kind": { .text($0.subject.kind) },
     "title": { .text($0.title) },
     "url": { .text($0.site.settings.base.relative($0.address)) },

@@ -1,3 +1,4 @@
+internal import Files
 internal import Markdown
 internal import Values
 
@@ -40,6 +41,13 @@ extension SiteView {
       "url": .text(site.settings.base.relative(site.cardAddress(of: index))),
       "width": .int(settings.width), "height": .int(settings.height),
     ])
+  }
+
+  /// The PDF of an item, as templates see it.
+  func value(ofPaper index: Int) -> Value {
+    guard site.paper(of: index) != nil else { return .none }
+    let address = site.paperAddress(of: index)
+    return .map(["url": .text(site.settings.base.relative(address)), "name": .text(String(address.path.name))])
   }
 
   func link(_ title: String, _ address: Address) -> Value {

@@ -1,6 +1,6 @@
 internal import Files
 
-/// When each file of the store of pictures was last used, so that those go that nobody needs.
+/// When each file of the store of what is made was last used, so that those go that nobody needs.
 ///
 /// Several builds share the store, with drafts and without, of one branch and another:
 /// so files stay a while after the last build that used them.
@@ -28,15 +28,16 @@ struct DerivedUse {
   ///
   /// - Parameters:
   ///   - day: Of the build, in days since 1970.
-  ///   - knowsCards: Whether all cards of the site are among those names.
-  mutating func update(_ names: Set<String>, on day: Int, knowsCards: Bool) throws(OutputFailure) {
+  ///   - known: Of which kinds all that the site has are among those names.
+  mutating func update(_ names: Set<String>, on day: Int, knowing known: Set<Kind>) throws(OutputFailure) {
     let before = days
     for name in names { days[name] = max(days[name] ?? day, day) }
-    for name in store.names where Self.isMade(name) {
+    for name in store.names {
+      guard let kind = Kind(name) else { continue }
       // Of what an earlier version or a preview made, nobody knows when it was used.
       let last = days[name] ?? day
       days[name] = last
-      guard day - last > Self.patience, knowsCards || !Self.isCard(name) else { continue }
+      guard day - last > Self.patience, known.contains(kind) else { continue }
       store.remove(name)
       days[name] = nil
     }
@@ -45,10 +46,20 @@ struct DerivedUse {
     try store.replace(Self.file, with: Array(lines.joined().utf8))
   }
 
-  private static func isCard(_ name: String) -> Bool { name.hasPrefix("card-") }
+  /// What is made.
+  enum Kind {
+    case picture, card, paper
 
-  /// Whether a name is that of a finished picture, and not of a folder to work in.
-  private static func isMade(_ name: String) -> Bool {
-    SitePath(name).flatMap { PictureFormat(fileExtension: $0.fileExtension) } != nil
+    /// - Returns: `nil` for a folder to work in, and for what is no finished file.
+    init?(_ name: String) {
+      guard let path = SitePath(name) else { return nil }
+      if ["pdf", "reads"].contains(path.fileExtension), name.hasPrefix("paper-") {
+        self = .paper
+      } else if PictureFormat(fileExtension: path.fileExtension) != nil {
+        self = name.hasPrefix("card-") ? .card : .picture
+      } else {
+        return nil
+      }
+    }
   }
 }
