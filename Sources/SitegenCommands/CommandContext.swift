@@ -22,8 +22,6 @@ package struct CommandContext: Sendable {
   /// Where other programs are looked for.
   package var programFolders: [String] = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     .map(String.init)
-  /// What other programs get of the environment: `NAME=value`.
-  package var environment: [String] = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }.sorted()
   /// How progress can be shown on standard error.
   package var progress: ProgressStyle = .none
   /// What the user typed, for others who wait for it.
@@ -32,6 +30,9 @@ package struct CommandContext: Sendable {
   package var uptime: @Sendable () -> Double = { ProcessInfo.processInfo.systemUptime }
   /// Waits so many seconds.
   package var pause: @Sendable (Double) -> Void = { Thread.sleep(forTimeInterval: $0) }
+
+  /// What other programs get of the environment: `NAME=value`.
+  var variables: [String] { environment.map { "\($0.key)=\($0.value)" }.sorted() }
 
   package init(
     now: @escaping @Sendable () -> Double, write: @escaping @Sendable (String) -> Void,

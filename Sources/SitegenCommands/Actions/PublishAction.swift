@@ -16,7 +16,7 @@ struct PublishAction {
 
   private var runner: ProgramRunner {
     ProgramRunner(
-      folders: context.programFolders, environment: context.environment, work: work, target: target.name,
+      folders: context.programFolders, environment: context.variables, work: work, target: target.name,
       timeLimit: target.timeLimit)
   }
 
