@@ -162,6 +162,27 @@ def denied(site, base, folder):
     say("a folder where nobody may write", sitegen(site, "publish", "proc", check=False), 2, "cannot write")
     say("a folder below a file", sitegen(site, "publish", "file", check=False), 2, "cannot write")
     say("a repository that is not there", sitegen(site, "publish", "git", check=False), 2, "make it first")
+    if os.geteuid() != 0:
+        print("SKIPPED: other people's targets need root to be made", file=sys.stderr)
+        return
+    nobody, theirs = 65534, folder / "theirs"
+    theirs.mkdir(mode=0o755)
+    subprocess.run(["git", "init", "-q", "--bare", theirs / "pages.git"], check=True)
+    folder.chmod(0o755)
+    settings(site, base, f"  folder: {{folder: '{theirs}/www'}}\n  git: {{git: '{theirs}/pages.git'}}\n"
+                         f"  rsync: {{rsync: '{theirs}/www'}}\n  rclone: {{rclone: 'here:{theirs}/www'}}\n"
+                         f"  archive: {{archive: '{theirs}/a.zip'}}\n")
+    own = folder / "nobody"
+    shutil.copytree(site, own)
+    for path in [own, *own.rglob("*")]:
+        os.chown(path, nobody, nobody, follow_symlinks=False)
+    env = {**os.environ, "HOME": str(own), "RCLONE_CONFIG_HERE_TYPE": "local"}
+    (own / ".gitconfig").write_text("[safe]\n  directory = *\n")
+    for target in ["folder", "git", "rsync", "rclone", "archive"]:
+        run = subprocess.run([SITEGEN, "publish", target, "--site", own], capture_output=True, text=True, env=env,
+                             user=nobody, group=nobody, extra_groups=[])
+        say(f"somebody else's target ({target})", run, 2, "denied" if target != "git" else "unable to create", "check who")
+    print("   nothing was written there:", not [p for p in theirs.rglob("*") if p.stat().st_uid == nobody])
 
 
 def many_removals(site, base, folder):

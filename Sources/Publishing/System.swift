@@ -81,7 +81,11 @@ enum System {
 
 extension System {
   static func makeFolder(_ path: String) throws(PublishError) {
-    guard mkdir(path, 0o755) == 0 || kind(path, followingLinks: true) == .folder else {
+    if mkdir(path, 0o755) == 0 { return }
+    let code = errno
+    guard kind(path, followingLinks: true) == .folder else {
+      // Looking whether it is there says why not of something else.
+      errno = code
       throw writeFailure("make the folder '\(path)'", at: path)
     }
   }

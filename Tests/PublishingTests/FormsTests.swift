@@ -44,6 +44,15 @@ struct FormsTests {
     #expect(report.removed.files == 2)
   }
 
+  @Test("Forms of files that are gone are not kept")
+  func forgets() throws {
+    let workshop = try Workshop(["index.html": Self.text])
+    _ = try source(workshop).files()
+    try workshop.write("index.html", Self.text + "Neu.")
+    _ = try source(workshop).files()
+    #expect(workshop.names("forms").count == 1)
+  }
+
   @Test("brotli's forms too", .enabled(if: Tools.has("brotli"), "SKIPPED: there is no brotli"))
   func brotli() throws {
     let workshop = try Workshop(["index.html": Self.text])

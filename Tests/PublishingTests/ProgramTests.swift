@@ -74,6 +74,9 @@ struct ProgramTests {
     Row(
       said: "Permission denied (publickey).", text: "Permission denied (publickey).",
       hint: "check the key or password that the tool uses"),
+    Row(
+      said: "mkdir failed: Permission denied (13)", text: "mkdir failed: Permission denied (13)",
+      hint: "check who may write at the target"),
     Row(said: "Permission denied", text: "Permission denied", hint: "check who may write at the target"),
     Row(said: "\u{1B}[31mred", text: "\\u{1B}[31mred", hint: nil),
     Row(said: "", text: "nothing was said", hint: nil),

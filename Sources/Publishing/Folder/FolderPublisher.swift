@@ -58,14 +58,16 @@ package struct FolderPublisher: Sendable {
   func publish(
     now: Int, force: Bool = false, through wrap: (any PublishTransport) -> any PublishTransport
   ) throws(PublishError) -> PublishReport {
-    // What can be refused without touching the target is refused first.
-    try limit.check(try plan(now: now).changes, target: target.folder, force: force)
+    try refuseOverlap()
+    _ = try target.state()
+    // What can be refused is refused before the first folder is made.
+    if System.kind(target.releases) == nil { _ = try plan(now: now) }
     try System.makeFolders(target.folder)
     let lock = PublishLock(target.lockFile, target: target.folder)
     try lock.take()
     defer { lock.release() }
-    // Another publish may have ended between the first look and the lock.
     let plan = try plan(now: now)
+    try limit.check(plan.changes, target: target.folder, force: force)
     let transport = wrap(
       FolderTransport(target: target, release: plan.release, current: plan.current))
     try carryOut(plan.steps, through: transport)

@@ -46,18 +46,16 @@ extension FolderPublisher {
 
 extension FolderPublisher: SitePublisher {
   package func preview(now: Int) throws(PublishError) -> PublishOutcome {
-    let plan = try plan(now: now)
-    return outcome(plan.changes, PublishReport(plan))
+    outcome(PublishReport(try plan(now: now)))
   }
 
   package func publish(now: Int, force: Bool, tell: (String) -> Void) throws(PublishError) -> PublishOutcome {
-    let changes = try plan(now: now).changes
-    return outcome(changes, try publish(now: now, force: force) { $0 })
+    outcome(try publish(now: now, force: force) { $0 })
   }
 
-  private func outcome(_ changes: PublishChanges, _ report: PublishReport) -> PublishOutcome {
+  private func outcome(_ report: PublishReport) -> PublishOutcome {
     var outcome = PublishOutcome(
-      changes: changes, isUpToDate: report.isUpToDate, version: "release \(report.release)",
+      changes: report.changes, isUpToDate: report.isUpToDate, version: "release \(report.release)",
       place: "\(target.folder)/current")
     for (release, error) in report.notDropped.sorted(by: { $0.key < $1.key }) {
       outcome.notes.append("the old release \(release) could not be removed: \(error.message)")

@@ -20,6 +20,7 @@ package struct PublishReport: Hashable, Sendable {
   package var release: String
   /// Whether that release was there before, because nothing had changed.
   package var isUpToDate: Bool
+  package var changes: PublishChanges
   package var added: Tally
   package var changed: Tally
   package var removed: Tally
@@ -33,6 +34,7 @@ package struct PublishReport: Hashable, Sendable {
   package init(_ plan: PublishPlan) {
     release = plan.release
     isUpToDate = plan.isUpToDate
+    changes = plan.changes
     added = Tally(plan.changes.added)
     changed = Tally(plan.changes.changed)
     removed = Tally(plan.changes.removed)

@@ -57,7 +57,8 @@ package struct ProgramComplaint: Hashable, Sendable {
     ),
     (
       [
-        "Permission denied (", "Authentication failed", "Invalid username or", "could not read Username",
+        "Permission denied (pub", "Permission denied (pass", "Permission denied (key", "Authentication failed",
+        "Invalid username or", "could not read Username",
         "InvalidAccessKeyId",
         "SignatureDoesNotMatch", "401 Unauthorized", "unable to authenticate", "Authorization failed",
       ],
@@ -65,7 +66,9 @@ package struct ProgramComplaint: Hashable, Sendable {
     ),
     (
       [
-        "Permission denied", "Operation not permitted", "AccessDenied", "403 Forbidden", "mkdir \"",
+        "Permission denied", "permission denied", "insufficient permission", "unable to create temporary object",
+        "protected branch", "Operation not permitted", "AccessDenied",
+        "403 Forbidden", "mkdir \"",
         "Read-only file system",
       ],
       "check who may write at the target"

@@ -14,6 +14,8 @@ struct Scrubber: Sendable {
       let parts = entry.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, parts[1].count >= Self.shortestSecret else { return nil }
       let name = parts[0].uppercased()
+      // git's way to set any option.
+      if name.hasPrefix("GIT_CONFIG_KEY_") { return nil }
       return Self.names.contains { name.contains($0) } ? String(parts[1]) : nil
     }.sorted { ($0.count, $0) > ($1.count, $1) }
   }

@@ -46,7 +46,16 @@ package struct Precompression: Sendable {
       }
       for result in results { if let form = try result.get() { forms.append(form) } }
     }
+    try forgetOthers(than: texts)
     return forms
+  }
+
+  /// Forms of files that the site does not have any more.
+  private func forgetOthers(than files: [PublishFile]) throws(PublishError) {
+    let digests = Set(files.map(\.digest))
+    for case let name? in try System.names(in: store) where !digests.contains(String(name.prefix { $0 != "." })) {
+      try System.removeAll("\(store)/\(name)")
+    }
   }
 
   private static func ending(_ path: String) -> String {
