@@ -108,7 +108,7 @@ def run(folder, servers):
         version(site, number, sheet, original)
         process = subprocess.Popen([SITEGEN, "publish", "live", "--site", site], stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, env={**os.environ, **env})
-        time.sleep(random.uniform(0, 1.2 * whole))
+        time.sleep(random.uniform(0, 1.2 * whole + 0.02))
         if process.poll() is None:
             process.send_signal(signal.SIGKILL)
             killed += 1

@@ -17,12 +17,14 @@ struct GitTests {
     return String(decoding: ending.output, as: UTF8.self)
   }
 
-  private func publisher(history: Bool = true, domain: String? = nil, limit: Int = 100) throws -> GitPublisher {
+  private func publisher(
+    history: Bool = true, domain: String? = nil, limit: Int = 100, environment: [String] = []
+  ) throws -> GitPublisher {
     GitPublisher(
       source: SiteSource(output: workshop.output),
       branch: .init(
         repository: workshop.target, name: "gh-pages", keepsHistory: history, domain: domain, author: nil),
-      limit: RemovalLimit(percent: limit), runner: try workshop.runner())
+      limit: RemovalLimit(percent: limit), runner: try workshop.runner(environment: environment))
   }
 
   private func tree() throws -> [String] {
@@ -100,6 +102,34 @@ struct GitTests {
       return
     }
     #expect(try tree().count == 24)
+  }
+
+  @Test("The repository of a hook that runs us is left alone")
+  func insideHook() throws {
+    let environment = ["GIT_DIR=/nowhere", "GIT_INDEX_FILE=/nowhere/index", "GIT_WORK_TREE=/nowhere"]
+    _ = try publisher(environment: environment).publish(now: quarterPastThree)
+    #expect(try commits() == 1)
+  }
+
+  @Test("What a killed git left does not stand in the way")
+  func leftovers() throws {
+    _ = try publisher().publish(now: quarterPastThree)
+    try workshop.write("index.lock", "", in: "work")
+    try workshop.write("shallow.lock", "", in: "work/store.git")
+    try workshop.remove("work/store.git/config")
+    try workshop.write("index.html", "<p>Neu")
+    _ = try publisher().publish(now: quarterPastThree + 1)
+    #expect(try commits() == 2)
+  }
+
+  @Test("A machine without a store of its own goes on from the branch")
+  func freshMachine() throws {
+    _ = try publisher().publish(now: quarterPastThree)
+    try workshop.remove("work")
+    try workshop.write("index.html", "<p>Neu")
+    let outcome = try publisher().publish(now: quarterPastThree + 1)
+    #expect(outcome.changes.changed.map(\.path) == ["index.html"])
+    #expect(try commits() == 2)
   }
 
   @Test("A push that comes too late is refused, and the next one goes through")

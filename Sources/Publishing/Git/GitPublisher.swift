@@ -68,6 +68,7 @@ package struct GitPublisher: SitePublisher {
     tell("pushing")
     try git.push(commit, to: branch, replacing: state.head)
     guard try git.head(of: branch) == commit else { throw .unverified(target: place, files: [branch.ref]) }
+    git.keep(commit, of: branch)
     return outcome(state, version: commit)
   }
 

@@ -5,10 +5,14 @@ struct GitStore: Sendable {
   let author: String
   let runner: ProgramRunner
 
-  /// Makes the repository if it is not there.
+  /// Makes the repository, or what is missing of it.
+  ///
+  /// Nobody else works in it, so locks there are those of a git that was killed.
   func open() throws(PublishError) {
-    guard System.kind("\(folder)/HEAD") == nil else { return }
     try System.makeFolders(folder)
+    for lock in ["\(folder)/shallow.lock", "\(folder)/config.lock", "\(runner.work)/index.lock"] {
+      try System.removeAll(lock)
+    }
     try runner.run(.init(program: "git", arguments: ["init", "--quiet", "--bare", folder]))
   }
 
@@ -84,6 +88,13 @@ struct GitStore: Sendable {
     }
     return try line(
       ["commit-tree", tree] + (parent.map { ["-p", $0] } ?? []), input: message, environment: people)
+  }
+
+  /// Remembers what was published, and tidies up if there is much to tidy. That this fails harms nobody.
+  func keep(_ commit: String, of branch: GitPublisher.Branch) {
+    _ = try? run(["update-ref", branch.ref, commit])
+    // In the foreground: our lock would be held by what goes on in the background.
+    _ = try? run(["-c", "gc.auto=6700", "-c", "gc.autoDetach=false", "gc", "--auto", "--quiet"])
   }
 
   /// - Parameter head: The commit that the branch must still be at.

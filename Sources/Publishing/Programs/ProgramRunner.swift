@@ -39,8 +39,16 @@ package struct ProgramRunner: Sendable {
     self.timeLimit = timeLimit
     scrubber = Scrubber(environment: environment)
     // Programs tell their errors in the words that we look for.
-    self.environment = environment.filter { !$0.hasPrefix("LC_ALL=") } + ["LC_ALL=C"]
+    self.environment = environment.filter { !Self.droppedNames.contains(Self.name($0)) } + ["LC_ALL=C"]
   }
+
+  /// A hook of git that runs us has it look at the repository of the hook.
+  private static let droppedNames: Set<String> = [
+    "LC_ALL", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX",
+  ]
+
+  private static func name(_ variable: String) -> String { String(variable.prefix { $0 != "=" }) }
 
   struct Ending: Sendable {
     var status: Int

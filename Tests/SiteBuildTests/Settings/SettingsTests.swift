@@ -126,6 +126,34 @@ import Testing
     #expect(settings.publishTargets[0].place == .folder("/srv/www", kept: 5))
   }
 
+  @Test("Every kind of target is read with all its keys")
+  func targets() throws {
+    let text = """
+      title: T
+      base_url: https://t.example
+      types: {a: }
+      publish:
+        r: {rsync: 'w@h:/s', port: 2222, ssh_config: c, compress: [gzip], max_removals: 5, time_limit: 9}
+        g: {git: 'g@h:r.git', branch: b, history: single, cname: t.example, author: 'A <a@b>', websub: true}
+        o: {rclone: 's:b', page_cache: p, asset_cache: a, indexnow: true, hook: [./h, x]}
+        z: {archive: a.tar.gz, indexnow: 'https://other.example/indexnow'}
+      """
+    let targets = try #require(read(text).settings).publishTargets
+    #expect(read(text).told == [])
+    #expect(
+      targets.map(\.place) == [
+        .rsync("w@h:/s", port: 2222, sshConfig: "c"),
+        .git("g@h:r.git", .init(name: "b", keepsHistory: false, domain: "t.example", author: "A <a@b>")),
+        .rclone("s:b", cache: .init(pages: "p", assets: "a")), .archive("a.tar.gz"),
+      ])
+    #expect(targets[0].compression == [.gzip])
+    #expect((targets[0].removalLimit, targets[0].timeLimit) == (5, 9))
+    #expect(targets.map(\.tellsHub) == [false, true, false, false])
+    #expect(targets[2].indexNow == "https://api.indexnow.org/indexnow")
+    #expect(targets[3].indexNow == "https://other.example/indexnow")
+    #expect(targets[2].hook == ["./h", "x"])
+  }
+
   @Test("A site needs no more than title, address and one type")
   func defaults() throws {
     let (read, told) = read("title: T\nbase_url: https://t.example\ntypes: {a: }\n")
