@@ -8,10 +8,10 @@ site: program
 
 test: setup
 	swift test --parallel
-	@if command -v python3 >/dev/null 2>&1; then Tests/browser/preview.py; \
-	else echo "NOTE: the preview was NOT looked at in a browser: there is no python3" >&2; fi
 	@command -v vips >/dev/null 2>&1 || echo "NOTE: tests of pictures and cards were SKIPPED: there is no 'vips' (libvips-tools)" >&2
-	@Tests/browser/keyboard.py
+	@if command -v python3 >/dev/null 2>&1; then \
+	  Tests/browser/preview.py && Tests/browser/keyboard.py && Tests/reports/epub.py; \
+	else echo "NOTE: neither browser nor epubcheck looked at anything: there is no python3" >&2; fi
 
 program: setup
 	swift build --configuration release --product sitegen

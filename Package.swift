@@ -60,6 +60,8 @@ let package = Package(
 
     // Languages and files.
     module("Archives", ["CZlib"]),
+    module("HTMLReading"),
+    module("Books", ["Archives", "HTMLReading", "SafeHTML"]),
     module("Files", ["CXXHash", "Diagnostics"]),
     module("FrontMatter", ["CYAML", "Diagnostics", "Values"]),
     module("Bibliography", ["Diagnostics", "FrontMatter", "SafeHTML"]),
@@ -73,7 +75,8 @@ let package = Package(
     module(
       "SiteBuild",
       [
-        "Bibliography", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter", "Markdown", "Templates",
+        "Archives", "Bibliography", "Books", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter",
+        "Markdown", "Templates",
         "Typesetting",
       ]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
@@ -99,6 +102,7 @@ let package = Package(
     tests("SafeHTML"),
     tests("Values"),
     tests("Archives"),
+    tests("Books", ["Archives"]),
     tests("Charts"),
     tests("Bibliography", ["Diagnostics", "FrontMatter"]),
     tests("Files", ["Diagnostics"]),

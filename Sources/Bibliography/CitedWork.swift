@@ -64,6 +64,9 @@ package struct PersonName: Hashable, Sendable {
   /// What a reference in the text calls it.
   package var short: String { literal.isEmpty ? joined([particle, family], by: " ") : literal }
 
+  /// As the person says it.
+  package var natural: String { literal.isEmpty ? joined([given, short, suffix], by: " ") : literal }
+
   /// Family name first.
   package var inverted: String {
     literal.isEmpty ? joined([short, suffix, given], by: ", ") : literal

@@ -71,6 +71,8 @@ package enum OutputContent: Hashable, Sendable {
   case card(Int)
   /// An item as PDF.
   case paper(Int)
+  /// An item as EPUB.
+  case book(Int)
   /// A picture made of one of `content/`.
   case rendition(Rendition)
 }

@@ -46,6 +46,7 @@ struct Planner {
       let owner = Span(file: item.page.file, bytes: item.head.slug?.bytes ?? 0..<0)
       add(item.address, .page(.item(index)), owner: owner)
       if site.hasCard(index) { add(site.cardAddress(of: index), .card(index), owner: owner) }
+      if site.book(of: index) != nil { add(site.bookAddress(of: index), .book(index), owner: owner) }
       for format in site.isCitable(item) ? CitationFormat.allCases : [] {
         add(site.citationAddress(of: item, format), .citation(index, format), owner: owner)
       }

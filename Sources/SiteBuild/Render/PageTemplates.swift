@@ -40,6 +40,9 @@ enum TemplateRule {
     }
     for type in site.settings.types { needed[type.template] = .start(of: SettingsReader.fileName) }
     if let cards = site.settings.cards { needed[cards.template] = .start(of: SettingsReader.fileName) }
+    for type in site.settings.types {
+      if let book = type.book { needed[book.template] = .start(of: SettingsReader.fileName) }
+    }
     for paper in site.papers { needed[paper.template] = .start(of: SettingsReader.fileName) }
     for page in site.items.map(\.page) + site.termPages.map(\.page) {
       guard let template = page.head.template else { continue }

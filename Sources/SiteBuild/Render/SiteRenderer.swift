@@ -150,6 +150,8 @@ struct SiteRenderer: Sendable {
       if let fault = try fillCard(of: item, &worker, owner: output.owner) { return fault }
     case .paper(let item):
       if let fault = try fillPaper(of: item, &worker, owner: output.owner) { return fault }
+    case .book(let item):
+      if let fault = try fillBook(of: item, &worker, owner: output.owner) { return fault }
     case .sheet(let path): worker.buffer = prepared.assets.text(of: path)
     case .rendition(let rendition):
       guard let bytes = prepared.pictures?.read(rendition.file) else {
@@ -170,7 +172,7 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .paper, .rendition: break
+    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition: break
     }
     if let failure = directives.failure { throw failure }
     return document

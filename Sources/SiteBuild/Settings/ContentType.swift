@@ -40,6 +40,8 @@ package struct ContentType: Sendable {
   package var numbersSections = false
   /// How pages are set as PDF, if they are.
   package var paper: PaperSettings?
+  /// How the pages become EPUBs, if they do.
+  package var book: BookSettings?
   /// Whether captions have numbers even if nothing refers to them.
   package var numbersFigures = false
 

@@ -29,6 +29,7 @@ extension ContentType {
       numbersSections: reader.bool("number_sections", default: false),
       numbersFigures: reader.bool("number_figures", default: false))
     type.paper = reader.paperSettings("pdf")
+    type.book = reader.bookSettings("epub")
     type.refusedFields = Set(declared.map(\.key)).subtracting(fields.map(\.name))
     return type
   }

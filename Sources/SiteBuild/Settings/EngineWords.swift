@@ -51,6 +51,9 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case recommendation
   case recommendationNumber = "recommendation_number"
 
+  // What EPUBs say of themselves; needed where there are any.
+  case bookContents = "book_contents"
+  case bookAccessibility = "book_accessibility"
   // What references to sources add; needed where there are any.
   case bibliography
   case citeAnd = "cite_and"
@@ -71,7 +74,7 @@ package enum EngineWord: String, CaseIterable, Sendable {
   private static let neededWhereUsed: Set<EngineWord> = [
     .chartBar, .chartStacked, .chartLine, .chartArea, .chartDot, .chartMultiples, .chartSummary, .chartData,
     .chartDownload, .chartSource, .million, .milliard, .figureNumber, .tableNumber, .sectionNumber, .sectionNamed,
-    .recommendation, .recommendationNumber, .bibliography,
+    .recommendation, .recommendationNumber, .bibliography, .bookContents, .bookAccessibility,
   ]
 
   static let ofCitations: [EngineWord] = [

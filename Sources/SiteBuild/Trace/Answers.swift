@@ -103,6 +103,10 @@ extension Answers {
       digest.append("card \(prepared.site.items[item].page.path.text)")
       digest.append(prepared.fonts.digest)
       digest.append(prepared.site.settings.cards.map { "\($0)" } ?? "")
+    case .book(let item):
+      digest.append("book \(prepared.site.items[item].page.path.text)")
+      digest.append("\(prepared.site.book(of: item).map { "\($0)" } ?? "")")
+      BookMaker.append(item, of: prepared, to: &digest)
     case .paper(let item):
       digest.append("paper \(prepared.site.items[item].page.path.text)")
       digest.append("\(prepared.site.settings.reports) \(prepared.site.paper(of: item).map { "\($0)" } ?? "")")

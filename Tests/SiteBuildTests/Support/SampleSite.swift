@@ -168,6 +168,8 @@ extension SampleSite {
       section_named: "Abschnitt „{title}“"
       recommendation: Empfehlung
       recommendation_number: "Empfehlung {number}"
+      book_contents: Inhalt
+      book_accessibility: "Alle Inhalte sind Text oder haben Alternativtexte; Überschriften und Verzeichnis erschließen die Gliederung."
       bibliography: Literatur
       cite_and: und
       cite_others: u. a.

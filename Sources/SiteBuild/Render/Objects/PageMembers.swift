@@ -91,7 +91,7 @@ extension PageObject {
       site.append(printed.document, links: printed.links, at: address, for: .paper, to: &html, filling: fill)
       return .markup(String(decoding: html, as: UTF8.self))
     }
-    site.appendBody(of: index, links: plan.links[index], for: .page, to: &html, filling: fill)
+    site.appendBody(of: index, links: plan.links[index], for: isInBook ? .paper : .page, to: &html, filling: fill)
     return .markup(String(decoding: html, as: UTF8.self))
   }
 

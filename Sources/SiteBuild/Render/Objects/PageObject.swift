@@ -22,6 +22,9 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// The body as it is to stand on paper, where this is rendered for it.
   var printed: PrintedBody?
 
+  /// Whether this is rendered for a book, where pages are away and pictures have one size.
+  var isInBook = false
+
   /// Renders directives; without, they are left out.
   var directives: DirectiveTemplates?
   /// What went wrong in the first directive whose template failed.
@@ -79,7 +82,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
     "core",
     [
       "kind", "title", "url", "canonical", "description", "lang", "image", "noindex", "breadcrumbs", "feeds",
-      "structured_data", "robots", "card", "pdf", "language", "translations", "edition_date",
+      "structured_data", "robots", "card", "pdf", "epub", "language", "translations", "edition_date",
     ])
 
   private static let groups = MemberGroups(core)
@@ -113,6 +116,8 @@ final class PageObject: TracedObject, @unchecked Sendable {
 
   private var pdf: Value { subject.item.map { view.value(ofPaper: $0) } ?? .none }
 
+  private var epub: Value { subject.item.map { view.value(ofBook: $0) } ?? .none }
+
   private var card: Value { subject.item.map { view.value(ofCard: $0) } ?? .none }
 
   var site: Site { view.site }
@@ -122,6 +127,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
   static let members = MemberTable<PageObject>([
     "card": { $0.card },
     "pdf": { $0.pdf },
+    "epub": { $0.epub },
     "kind": { .text($0.subject.kind) },
     "title": { .text($0.title) },
     "url": { .text($0.site.settings.base.relative($0.address)) },

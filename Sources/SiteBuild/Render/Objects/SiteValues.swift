@@ -50,6 +50,13 @@ extension SiteView {
     return .map(["url": .text(site.settings.base.relative(address)), "name": .text(String(address.path.name))])
   }
 
+  /// The EPUB of an item, as templates see it.
+  func value(ofBook index: Int) -> Value {
+    guard site.book(of: index) != nil else { return .none }
+    let address = site.bookAddress(of: index)
+    return .map(["url": .text(site.settings.base.relative(address)), "name": .text(String(address.path.name))])
+  }
+
   func link(_ title: String, _ address: Address) -> Value {
     .map(["title": .text(title), "url": .text(site.settings.base.relative(address))])
   }
