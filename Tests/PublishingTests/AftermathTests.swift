@@ -14,7 +14,7 @@ struct AftermathTests {
     changes.added = ["artikel/ä/index.html", "artikel/ä/index.html.gz", "bild.png"].map {
       PublishFile(path: $0, size: 5)
     }
-    changes.changed = ["feed.xml", "index.html"].map { PublishFile(path: $0, size: 7) }
+    changes.changed = ["404.html", "feed.xml", "index.html"].map { PublishFile(path: $0, size: 7) }
     changes.removed = [PublishFile(path: "alt.html", size: 3)]
     return PublishOutcome(changes: changes, isUpToDate: false, version: "v", place: "p")
   }
@@ -59,6 +59,7 @@ struct AftermathTests {
     for address in ["alt.html", "artikel/%C3%A4/", ""] {
       #expect(told.contains("\"https://portal.example/unter/\(address)\""))
     }
+    #expect(!told.contains("404.html"))
     #expect(!told.contains(".gz") && !told.contains(".png"))
   }
 

@@ -58,11 +58,11 @@ package struct Aftermath: Sendable {
       .filter { feedNames.contains(String($0.split(separator: "/").last ?? "")) }.sorted()
   }
 
-  /// Removed ones too: search engines shall forget them.
+  /// Removed ones too, as search engines shall forget them; not what servers say of missing pages.
   private func changedPages(_ outcome: PublishOutcome) -> [String] {
     let changes = outcome.changes
     return (changes.added + changes.changed + changes.removed).map(\.path)
-      .filter { FileRole($0) == .page && $0 == $0.withoutCompressionEnding }.sorted()
+      .filter { FileRole($0) == .page && $0 == $0.withoutCompressionEnding && $0 != "404.html" }.sorted()
   }
 
   /// - SeeAlso: WebSub, 7; hubs agree on these two parameters.
