@@ -79,6 +79,7 @@ let package = Package(
         "Markdown", "Templates",
         "Typesetting",
       ]),
+    module("Checking", ["Diagnostics", "Files", "Values"]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
     module("Publishing", ["Archives", "Diagnostics", "Files", "SafeHTML"]),
 
@@ -86,7 +87,8 @@ let package = Package(
     module(
       "SitegenCommands",
       [
-        "CGlibcMalloc", "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer", "Publishing",
+        "CGlibcMalloc", "Checking", "Diagnostics", "SafeHTML", "Files", "Markdown", "SiteBuild", "PreviewServer",
+        "Publishing",
         "Templates", "Typesetting", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Starter"], plugins: ["EmbedFiles"]),
@@ -109,6 +111,7 @@ let package = Package(
     tests("FrontMatter", ["Diagnostics", "Values"]),
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"], fixtures: true),
+    tests("Checking", ["Diagnostics"]),
     tests("Typesetting", ["Files"]),
     tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "Typesetting", "Values"], fixtures: true),
     tests("PreviewServer"),

@@ -47,6 +47,20 @@ package enum ChildProcess {
     return Ending(status: status, complaint: String(decoding: written.prefix(longestComplaint), as: UTF8.self))
   }
 
+  /// Starts a program whose output goes to an open file.
+  static func start(
+    _ program: String, _ arguments: [String], _ environment: [String], output: Int32
+  ) -> Int32? {
+    var actions = SpawnActions()
+    defer { actions.close() }
+    actions.open(0, "/dev/null", O_RDONLY)
+    actions.duplicate(output, to: 1)
+    actions.open(2, "/dev/null", O_WRONLY)
+    var process: pid_t = 0
+    let code = actions.spawn(&process, program, arguments, environment: environment)
+    return code == 0 ? process : nil
+  }
+
   private static func wait(for process: pid_t, seconds: Int) -> Int? {
     var status: Int32 = 0
     var left = seconds * 1_000_000

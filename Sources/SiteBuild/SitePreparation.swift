@@ -81,6 +81,7 @@ struct SitePreparation {
       notes: parsed.notes + files.notes + assets.notes + texts.files.map { memory.note($0.entry, $0.digest) },
       assets: published, bodies: memory.bodies)
     let (prepared, faults) = reading.prepared(request)
-    return Outcome(site: prepared, diagnostics: diagnostics + faults, memory: memory, notes: notes)
+    let told = texts.settings.check.rules.applied(to: diagnostics + faults)
+    return Outcome(site: prepared, diagnostics: told, memory: memory, notes: notes)
   }
 }

@@ -24,6 +24,8 @@ package struct CommandContext: Sendable {
     .map(String.init)
   /// How progress can be shown on standard error.
   package var progress: ProgressStyle = .none
+  /// Whether a pipeline runs this, where nobody looks on.
+  package var isPipeline = !(ProcessInfo.processInfo.environment["CI"] ?? "").isEmpty
   /// What the user typed, for others who wait for it.
   package var commandLine = "sitegen"
   /// Seconds since some moment, never set back.

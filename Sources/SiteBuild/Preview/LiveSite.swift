@@ -120,7 +120,8 @@ package final class LiveSite: Sendable {
     let request = self.request.at(now)
     let last = outputs.prepared
     let made = prepared(&work, last, request)
-    let diagnostics = (work.reader.diagnostics + work.modelFaults).sortedForDisplay()
+    let levels = work.reader.texts?.settings.check.rules ?? RuleLevels()
+    let diagnostics = levels.applied(to: work.reader.diagnostics + work.modelFaults).sortedForDisplay()
     told.withLock { $0 = diagnostics }
     guard let made, !request.forbidsWriting(diagnostics) else {
       // What time brings comes with the mending then.

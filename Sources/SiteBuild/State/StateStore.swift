@@ -123,6 +123,12 @@ final class StateStore: Sendable {
   /// The time by the file system's clock.
   func currentClock() throws(OutputFailure) -> Int { try folder.clock() }
 
+  /// Lets go of what was written without an index to find it by.
+  func forget() {
+    guard previous == nil else { return }
+    for name in ["records-\(generation)", "bodies-\(generation)"] { folder.remove(name) }
+  }
+
   /// Puts a new index in place of the last one.
   func save(_ index: StateIndex) throws(OutputFailure) {
     var index = index

@@ -3,12 +3,12 @@ internal import Files
 
 /// The stages from the plan on: render what has to be, put it in place, remember it.
 struct SiteWriting {
-  private let site: PreparedSite
-  private let memory: BuildMemory
-  private let tree: any FileTree
-  private let output: any OutputStore
-  private let request: BuildRequest
-  private let names: StableNames
+  let site: PreparedSite
+  let memory: BuildMemory
+  let tree: any FileTree
+  let output: any OutputStore
+  let request: BuildRequest
+  let names: StableNames
   private let look: OutputLook?
   private let archive: OutputArchive?
 
@@ -64,7 +64,7 @@ struct SiteWriting {
     var isSame = false
   }
 
-  private func checked() throws(StateDamage) -> Check {
+  func checked() throws(StateDamage) -> Check {
     guard let store = memory.store, let previous = store.previous else {
       return Check(verdicts: Array(repeating: .render(.new), count: site.plan.outputs.count))
     }
@@ -79,7 +79,7 @@ struct SiteWriting {
 
   /// Makes what is not in the store of pictures yet; before anything is rendered, since
   /// a picture that cannot be made keeps the build from writing.
-  private func makePictures(_ verdicts: [OutputCheck.Verdict]) throws(OutputFailure) -> [Diagnostic] {
+  func makePictures(_ verdicts: [OutputCheck.Verdict]) throws(OutputFailure) -> [Diagnostic] {
     guard let workshop = site.pictures else { return [] }
     let making = PictureMaking(site, verdicts)
     let cards = try site.makeCards(making.chosen, names, tree: tree, jobs: request.jobs)
@@ -94,7 +94,7 @@ struct SiteWriting {
   }
 
   /// Sets what is not in the store yet, also before anything is rendered.
-  private func makePapers(_ verdicts: [OutputCheck.Verdict]) throws(OutputFailure) -> [Diagnostic] {
+  func makePapers(_ verdicts: [OutputCheck.Verdict]) throws(OutputFailure) -> [Diagnostic] {
     guard let workshop = site.papers else { return [] }
     let making = PictureMaking(site, verdicts)
     let made = try site.makePapers(making.chosen, names, tree: tree, request)

@@ -16,7 +16,7 @@ struct BuildAction {
   /// Whether the process ends with the build, so that nothing need be tidied up.
   var isLast = false
   /// Whether pages that are set as PDF are.
-  private let setsPapers: Bool
+  let setsPapers: Bool
   let context: CommandContext
 
   init(_ site: SiteOptions, _ options: BuildOptionGroup, _ context: CommandContext) throws {

@@ -14,11 +14,17 @@ struct SiteFolder {
   var state: String { tree.state }
   /// How the output is called in messages.
   let outputName: String
+  /// How it is called beside the site's own files: `public`.
+  let outputPlace: String
+  /// What leads from where the command runs to the site's files: empty, or `portal/`.
+  let shownRoot: String
 
   /// - Throws: ``ExitCode/cannotRun`` if there is no such folder.
   init(_ options: SiteOptions, _ context: CommandContext) throws {
     tree = try DiskTree.open(options.site, context)
     outputName = options.output ?? (options.site == "." ? "public" : "\(options.site)/public")
+    outputPlace = options.output ?? "public"
+    shownRoot = options.site == "." ? "" : "\(options.site)/"
     output = Self.realPath(options.output ?? "\(tree.root)/public")
   }
 

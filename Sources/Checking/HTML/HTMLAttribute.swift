@@ -1,0 +1,40 @@
+/// An attribute of a start tag, by places in the page.
+struct HTMLAttribute {
+  var key: HTMLAttributeName
+  var name: Range<Int>
+  /// Without quotes; empty if there is none.
+  var value: Range<Int>
+  /// Whether the value holds `&`.
+  var hasReference = false
+}
+
+/// The attributes that some rule knows; all others are ``other``.
+enum HTMLAttributeName: String, CaseIterable {
+  case other = ""
+  case href, src, srcset, poster, data, action, formaction, cite, id, name, content, rel, type, lang, alt, role, title
+  case property, charset, download, itemprop, `as`, sizes, media, `for`, form, list, headers, imagesrcset, background
+  case hidden, controls, usemap, itemscope, tabindex, width, height, nomodule
+  case httpEquiv = "http-equiv"
+  case label = "aria-label"
+  case labelledby = "aria-labelledby"
+  case describedby = "aria-describedby"
+  case controlled = "aria-controls"
+  case owns = "aria-owns"
+  case isHidden = "aria-hidden"
+  // Obsolete.
+  case align, bgcolor, border, cellpadding, cellspacing, valign, nowrap, hspace, vspace, frameborder, clear, color, face
+  case scrolling, marginwidth, marginheight, noshade, compact, longdesc, language
+}
+
+final class HTMLAttributeTable: Sendable {
+  static let shared = HTMLAttributeTable()
+
+  private let names: PackedNames
+  private let keys = HTMLAttributeName.allCases
+
+  private init() { names = PackedNames(HTMLAttributeName.allCases.map(\.rawValue)) }
+
+  func key(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> HTMLAttributeName {
+    names.place(bytes, range).map { keys[$0] } ?? .other
+  }
+}

@@ -1,0 +1,159 @@
+/// Works out where addresses in finished files lead.
+struct LinkResolver: Sendable {
+  /// Where an address leads.
+  enum Destination {
+    /// A file of this site, by its place, with what follows `#`.
+    case file(Int, fragment: Substring?)
+    /// A place in the same file; empty for its beginning.
+    case own(fragment: Substring)
+    /// Another host; whether it is asked in the clear.
+    case external(host: String, isClear: Bool)
+    /// Nowhere on this site: the path from its root, and what was meant if a slash or `index.html` is all that differs.
+    case missing(path: String, meant: Int?)
+    /// Another scheme than the web's.
+    case scheme(String)
+  }
+
+  private let host: String
+  private let isClear: Bool
+  private let prefix: [UInt8]
+  private let originBytes: [UInt8]
+  private let table: AddressTable
+  private let paths: [String]
+
+  init(_ site: CheckedSite) {
+    isClear = site.origin.hasPrefix("http://")
+    host = site.origin.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    prefix = Array(site.prefix.utf8)
+    originBytes = Array((site.origin + "/").utf8)
+    table = AddressTable(site.files)
+    paths = site.files.map(\.path)
+  }
+
+  /// The file at a plain path of this site, the form that nearly all links have.
+  ///
+  /// - Returns: `nil` also for what only ``destination(of:from:)`` can tell.
+  func plainFile(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard range.count > prefix.count, bytes[range.lowerBound + prefix.count] == UInt8(ascii: "/"),
+      prefix.isEmpty || bytes[range].starts(with: prefix)
+    else { return nil }
+    return table.file(at: UnsafeBufferPointer(rebasing: bytes[(range.lowerBound + prefix.count)..<range.upperBound]))
+  }
+
+  func file(at path: String) -> Int? { table.file(at: path) }
+
+  /// - Parameters:
+  ///   - address: With character references filled in.
+  ///   - file: The place of the file that it stands in.
+  func destination(of address: String, from file: Int) -> Destination {
+    let address = Self.trimmed(address)
+    if let scheme = Self.scheme(of: address) {
+      guard scheme == "http" || scheme == "https" else { return .scheme(scheme) }
+      return absolute(address.dropFirst(scheme.utf8.count + 1), isClear: scheme == "http")
+    }
+    if address.hasPrefix("//") { return absolute(address[...], isClear: isClear) }
+    let (path, fragment) = Self.split(address[...])
+    if path.isEmpty { return .own(fragment: fragment ?? "") }
+    return local(path.hasPrefix("/") ? String(path) : folder(of: file) + path, fragment)
+  }
+
+  private static func trimmed(_ address: String) -> String {
+    guard let first = address.utf8.first, let last = address.utf8.last, first <= 0x20 || last <= 0x20 else {
+      return address
+    }
+    return String(address.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  private func folder(of file: Int) -> String {
+    let path = paths[file]
+    let name = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    return String(decoding: prefix, as: UTF8.self) + "/" + name
+  }
+
+  /// - Parameter rest: From the two slashes on.
+  private func absolute(_ rest: Substring, isClear: Bool) -> Destination {
+    let rest = rest.drop { $0 == "/" }
+    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    let host = authority.drop { _ in false }.lowercased()
+    let (path, fragment) = Self.split(rest.dropFirst(authority.count))
+    guard host == self.host else { return .external(host: host, isClear: isClear) }
+    return local(path.isEmpty ? "/" : String(path), fragment)
+  }
+
+  private func local(_ written: String, _ fragment: Substring?) -> Destination {
+    let path = Self.normal(Self.decoded(written))
+    let root = String(decoding: prefix, as: UTF8.self)
+    guard path.hasPrefix(root + "/") || root.isEmpty else { return .missing(path: path, meant: nil) }
+    let own = String(path.dropFirst(root.count))
+    if let file = table.file(at: own) { return .file(file, fragment: fragment) }
+    let meant = table.file(at: own + "/") ?? (own.hasSuffix("/") ? table.file(at: String(own.dropLast())) : nil)
+    return .missing(path: own, meant: meant)
+  }
+}
+
+// MARK: - Parts of addresses
+
+extension LinkResolver {
+  /// What stands before the query and the fragment, and the fragment.
+  private static func split(_ address: Substring) -> (path: Substring, fragment: Substring?) {
+    let hash = address.firstIndex(of: "#")
+    let before = address[..<(hash ?? address.endIndex)]
+    let path = before.prefix { $0 != "?" }
+    // A query alone leads to the page itself.
+    return (path, hash.map { address[address.index(after: $0)...] })
+  }
+
+  static func scheme(of address: String) -> String? {
+    guard let end = address.utf8.firstIndex(where: { !Self.isSchemeByte($0) }), address.utf8[end] == UInt8(ascii: ":"),
+      let first = address.utf8.first, first | 0x20 >= 0x61, first | 0x20 <= 0x7A
+    else { return nil }
+    return address[..<end].lowercased()
+  }
+
+  private static func isSchemeByte(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2B || byte == 0x2D || byte == 0x2E
+  }
+
+  /// With what was percent-encoded.
+  static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    let bytes = Array(text.utf8)
+    var out: [UInt8] = []
+    var place = 0
+    while place < bytes.count {
+      if bytes[place] == UInt8(ascii: "%"), place + 2 < bytes.count,
+        let byte = UInt8(String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
+      {
+        out.append(byte)
+        place += 3
+      } else {
+        out.append(bytes[place])
+        place += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Without `.` and `..`, as browsers ask for it.
+  private static func normal(_ path: String) -> String {
+    guard path.contains("/.") else { return path }
+    var parts: [Substring] = []
+    let all = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    for (place, part) in all.enumerated() {
+      let isLast = place == all.count - 1
+      switch part {
+      case "..":
+        _ = parts.popLast()
+        if isLast { parts.append("") }
+      case ".": if isLast { parts.append("") }
+      default: parts.append(part)
+      }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}
+
+extension LinkResolver {
+  /// Whether a text is an address of this site with its scheme and host.
+  func isOwn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.starts(with: originBytes) }
+}
