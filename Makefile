@@ -10,8 +10,9 @@ test: setup
 	swift test --parallel
 	@command -v vips >/dev/null 2>&1 || echo "NOTE: tests of pictures and cards were SKIPPED: there is no 'vips' (libvips-tools)" >&2
 	@if command -v python3 >/dev/null 2>&1; then \
-	  Tests/browser/preview.py && Tests/browser/keyboard.py && Tests/reports/epub.py && Tests/external/links.py; \
-	else echo "NOTE: no browser and no epubcheck looked at anything, and links to other hosts were not checked: there is no python3" >&2; fi
+	  Tests/browser/preview.py && Tests/browser/keyboard.py && Tests/external/links.py && \
+	  python=$$(sh .ci/checkers) && $$python Tests/reports/epub.py && $$python Tests/reports/pdfua.py; \
+	else echo "NOTE: neither browsers nor checkers looked at anything: there is no python3" >&2; fi
 
 program: setup
 	swift build --configuration release --product sitegen

@@ -35,10 +35,10 @@ import Testing
   func inlineFootnotes() {
     var options = MarkdownOptions()
     options.footnotes = .inline
-    let document = renderMarkdown("a[^1] b[^1]\n\n[^1]: Eins[^2]\n\n    Mehr\n\n[^2]: Zwei", options: options)
+    let document = renderMarkdown("a[^1] b[^1]\n\n[^1]: Eins[^2]\n    und\n\n    Mehr\n\n[^2]: Zwei", options: options)
     #expect(
       String(decoding: document.unresolvedHTML, as: UTF8.self)
-        == "<p>a<span class=\"footnote\" id=\"fn_1\">Eins<br />\nMehr</span><span class=\"footnote\" id=\"fn_2\">Zwei</span> "
+        == "<p>a<span class=\"footnote\" id=\"fn_1\">Eins und<br />\nMehr</span><span class=\"footnote\" id=\"fn_2\">Zwei</span> "
         + "b<sup class=\"footnote-ref\"><a href=\"#fn_1\">1</a></sup></p>\n")
     #expect(document.diagnostics.isEmpty)
   }

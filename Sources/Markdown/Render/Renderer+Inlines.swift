@@ -80,7 +80,8 @@ extension Renderer {
       html.text(space)
       plain.append(space)
     } else {
-      html.markup("\n")
+      // WeasyPrint 70.0 sets line ends in footnotes as such.
+      isInInlineFootnote ? html.markup(" ") : html.markup("\n")
       plain.appendSpace()
     }
     inlines.typesetter?.pass(.blank)

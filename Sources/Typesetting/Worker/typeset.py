@@ -81,6 +81,7 @@ channel = Channel()
 
 try:
     import weasyprint
+    from weasyprint import anchors as anchor_places, document as documents
     from weasyprint.css.targets import TargetCollector  # noqa: F401
     from weasyprint.formatting_structure import boxes, build
     from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -90,6 +91,19 @@ try:
 except Exception as failure:
     channel.send(b"E", f"{type(failure).__name__}: {failure}"[:LONGEST_TEXT])
     os._exit(3)
+
+
+# WeasyPrint 70.0 makes a link of each box in a link, too, which then stands in the box's tag and
+# not in the link's (PDF/UA-1, 7.18.5). The link's own box covers all of it.
+gather_anchors = anchor_places.gather_anchors
+
+
+def gather_own_anchors(box, anchors, links, bookmarks, forms, parent_matrix=None, parent_form=None, parent_link=None):
+    gather_anchors(box, anchors, links, bookmarks, forms, parent_matrix, parent_form, None)
+
+
+anchor_places.gather_anchors = gather_own_anchors
+documents.gather_anchors = gather_own_anchors
 
 
 class Remarks(logging.Handler):
