@@ -57,7 +57,8 @@ package struct ContentTypes: Sendable {
     "mjs": "text/javascript; charset=utf-8", "json": "application/json", "xml": "application/xml",
     "txt": "text/plain; charset=utf-8", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg",
     "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "avif": "image/avif", "ico": "image/x-icon",
-    "pdf": "application/pdf", "woff2": "font/woff2", "woff": "font/woff", "webmanifest": "application/manifest+json",
+    "pdf": "application/pdf", "epub": "application/epub+zip", "woff2": "font/woff2", "woff": "font/woff",
+    "webmanifest": "application/manifest+json",
     "ics": "text/calendar; charset=utf-8", "csv": "text/csv; charset=utf-8", "gz": "application/gzip",
   ]
 }
