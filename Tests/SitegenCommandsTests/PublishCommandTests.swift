@@ -59,6 +59,18 @@ struct PublishCommandTests {
     #expect(!FileManager.default.fileExists(atPath: "\(site.folder)/www"))
   }
 
+  @Test("What only the check finds keeps a site back too, unless that is asked for")
+  func check() async throws {
+    let site = try await site("  live: {folder: ../www}\n")
+    let page = try #require(site["templates/page.html"])
+    try site.write(page.replacing("</h1>", with: "</h1><a href=\"/nirgends/\">x</a>"), to: "templates/page.html")
+    let told = await publish(site)
+    #expect(told.code == 1)
+    #expect(told.errors.contains("[broken-link]") && told.errors.contains("'--no-check'"))
+    #expect(!FileManager.default.fileExists(atPath: "\(site.folder)/www"))
+    #expect(await publish(site, "--no-check").code == 0)
+  }
+
   @Test("Every publish that did something leaves a line")
   func record() async throws {
     let site = try await site("  live: {archive: portal.zip}\n")

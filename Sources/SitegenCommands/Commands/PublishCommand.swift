@@ -36,7 +36,7 @@ struct PublishCommand: AsyncParsableCommand {
   var release: String?
 
   /// What looks at the site before it goes out.
-  static let check: any SiteCheck = BuildRulesCheck()
+  static let check: any SiteCheck = FinishedSiteCheck()
 
   func validate() throws {
     if release != nil, !rollback { throw ValidationError("A release is only named with '--rollback'.") }
@@ -54,7 +54,7 @@ struct PublishCommand: AsyncParsableCommand {
     context.writeError(outcome.report)
     guard outcome.summary != nil, let action else { throw outcome.exitCode }
     if !noCheck {
-      let (report, refusal) = Self.check.run(build, outcome, context)
+      let (report, refusal) = try Self.check.run(site, context)
       context.writeError(report)
       if let refusal { throw refusal }
     }
