@@ -79,7 +79,7 @@ let package = Package(
         "Markdown", "Templates",
         "Typesetting",
       ]),
-    module("Checking", ["Diagnostics", "Files", "Values"]),
+    module("Checking", ["HTMLReading", "Diagnostics", "Files", "Values"]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
     module("Publishing", ["Archives", "Diagnostics", "Files", "SafeHTML"]),
 

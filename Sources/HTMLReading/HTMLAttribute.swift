@@ -6,6 +6,10 @@ package struct HTMLAttribute {
   package var value: Range<Int>
   /// Whether the value holds `&`.
   package var hasReference = false
+
+  package init(key: HTMLAttributeName, name: Range<Int>, value: Range<Int>, hasReference: Bool = false) {
+    (self.key, self.name, self.value, self.hasReference) = (key, name, value, hasReference)
+  }
 }
 
 /// The attributes that some rule knows; all others are ``other``.

@@ -54,7 +54,7 @@ package final class HTMLElementTable: Sendable {
     package var element: HTMLElement
     package var traits: HTMLTraits
 
-    static let unknown = Entry(element: .other, traits: [])
+    package static let unknown = Entry(element: .other, traits: [])
   }
 
   package static let shared = HTMLElementTable()

@@ -1,3 +1,5 @@
+internal import HTMLReading
+
 /// Goes through JSON without making values of it: structured data stands on every page.
 ///
 /// - SeeAlso: RFC 8259.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 
 // Attributes that any element can have.
 extension PageReader {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 
 // What browsers mend silently.
 extension PageReader {

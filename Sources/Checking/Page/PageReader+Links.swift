@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 
 // What a page links to.
 extension PageReader {

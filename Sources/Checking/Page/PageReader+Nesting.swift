@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 
 // Which elements may stand where.
 extension PageReader {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 
 // Elements and how they lie in each other.
 extension PageReader {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 
 // Titles, headings, texts of links, alternative texts.
 extension PageReader {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import HTMLReading
 
 /// Reads a finished page once, from its first byte to its last: what it links to, what
 /// it is called, and what is wrong with it as far as the page alone can tell.

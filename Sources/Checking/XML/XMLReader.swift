@@ -1,3 +1,5 @@
+internal import HTMLReading
+
 /// An element of an XML document.
 final class XMLElement {
   /// As written, with its prefix: `atom:link`.
