@@ -181,9 +181,6 @@ def element_to_box(element, style_for, *arguments, **names):
 
 def build_box_tree(box, *arguments, **names):
     for structure in original_build_box_tree(box, *arguments, **names):
-        # PDF/UA-1 wants each link annotation right in a link; WeasyPrint hangs some on boxes inside of one.
-        if getattr(box, "link_annotation", None) and str(structure["S"]) in ("/Span", "/NonStruct", "/P", "/Div"):
-            structure["S"] = "/Link"
         element = getattr(box._box if isinstance(box, AbsolutePlaceholder) else box, "element", None)
         if element is not None and box.element_tag == element.tag:
             refine(element, structure)
