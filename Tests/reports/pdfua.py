@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Sets the sample's papers and one that has all that is hard to set, and looks at them.
 
-Each must comply with PDF/UA-1 by page-validation, and hold as many footnotes, figures and
-tables as its source. Without WeasyPrint or page-validation (`pip install page-validation`)
-the check is skipped, loudly.
+Each must comply with PDF/UA-1 by page-validation, and hold as many footnotes, figures,
+tables and recommendations as its source; of the hard one each footnote's text must stand
+on the page that refers to it. Without WeasyPrint, page-validation or pypdf the check is
+skipped, loudly.
 
     Tests/reports/pdfua.py [PROGRAM]      # exit code 0: all is well
 """
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -19,31 +21,53 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECONDS = 300
 FOOTNOTES = 60
 SECTIONS = 66
+HARD = "belastungsprobe"
+# What counts, how its source is told, and the role that it has in the PDF's structure.
+PARTS = {
+    "footnotes": (r"^\[\^[^\]]+\]:", "/Note"),
+    "tables": (r"^\|[-:| ]*-[-:| ]*\|$|^```\{table\}", "/Table"),
+    "figures": (r"^!\[|^```\{chart\}", "/Figure"),
+}
 
 
 def say(text):
     print(text, file=sys.stderr)
 
 
+def section_of_lists():
+    return ["- eins", "  - zwei", "    - drei", "      1. vier", "      2. fünf", "        > Zitat in der Liste", "",
+            "{lang=en}", "> A quotation in another language, with *emphasis*.", "",
+            "Die Formel E = m · c² und a₁ + b² ≤ √c stehen als Text, **[fett *verwiesen*](https://example.org/)**.", ""]
+
+
+def section_of_tables():
+    columns = [f"Spalte {n}" for n in range(9)]
+    lines = ['{.landscape caption="Breite Tabelle"}', "| " + " | ".join(columns) + " |", "|" + "---|" * 9]
+    lines += ["| " + " | ".join(f"Wert {row} · {n}" for n in range(9)) + " |" for row in range(30)]
+    return [*lines, "", "```{chart} probe.csv", "title: Probe", "```", ""]
+
+
+def footnotes(section):
+    return [f"Stelle a{section}e.[^a{section}] Zweite **Stelle b{section}e**.[^b{section}]", "",
+            f"[^a{section}]: Anmerkung a{section}e mit `Code`\n    über zwei Zeilen und [Verweis](https://example.org/{section}).",
+            f"[^b{section}]: Anmerkung b{section}e.", ""]
+
+
 def hard_paper():
-    """Eighty pages of nested lists, wide tables, footnotes, formulas and two languages."""
+    """Eighty pages of nested lists, wide tables, charts, footnotes, formulas and two languages."""
     lines = ["---", "title: Belastungsprobe", "type: positionspapier", "date: 2025-01-06", "number: 9/2025",
              "topics: [IT-Infrastruktur]", "summary: Was schwer zu setzen ist.", "number_figures: true", "---"]
     text = "Verwaltungsdigitalisierungsbeschleunigungsgesetz und Zuständigkeitsverteilung, " * 12
     for section in range(SECTIONS):
         lines += [f"## Abschnitt {section}", "", text, "", text, ""]
         if section < FOOTNOTES // 2:
-            lines += [f"Erste Stelle.[^a{section}] Zweite **Stelle**.[^b{section}]", "",
-                      f"[^a{section}]: Anmerkung {section} mit `Code`\n    über zwei Zeilen und [Verweis](https://example.org/{section}).",
-                      f"[^b{section}]: Zweite Anmerkung {section}.", ""]
+            lines += footnotes(section)
         if section % 4 == 0:
-            lines += ["- eins", "  - zwei", "    - drei", "      1. vier", "      2. fünf", "        > Zitat in der Liste", "",
-                      "{lang=en}", "> A quotation in another language, with *emphasis*.", "",
-                      "Die Formel E = m · c² und a₁ + b² ≤ √c stehen als Text, **[fett *verwiesen*](https://example.org/)**.", ""]
+            lines += section_of_lists()
         if section % 5 == 0:
-            columns = [f"Spalte {n}" for n in range(9)]
-            lines += ["{.landscape caption=\"Breite Tabelle\"}", "| " + " | ".join(columns) + " |", "|" + "---|" * 9]
-            lines += ["| " + " | ".join(f"Wert {row} · {n}" for n in range(9)) + " |" for row in range(30)] + [""]
+            lines += section_of_tables()
+        if section % 10 == 0:
+            lines += ["{.recommendations}", "1. Offene Standards verlangen.", "2. Register anbinden.", ""]
     return "\n".join(lines) + "\n"
 
 
@@ -51,53 +75,103 @@ def copy_site(folder):
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "site.yml", folder / "site.yml")
-    (folder / "content/positionspapiere/belastungsprobe.md").write_text(hard_paper(), encoding="utf-8")
+    papers = folder / "content/positionspapiere"
+    (papers / "probe.csv").write_text("Jahr,Bund\n2021,3\n2022,5\n2023,4\n", encoding="utf-8")
+    (papers / f"{HARD}.md").write_text(hard_paper(), encoding="utf-8")
 
 
 def build(program, folder):
+    """False if there is no WeasyPrint."""
     result = subprocess.run(
         [program, "build", "--site", str(folder), "--output", str(folder / "public")],
         capture_output=True, text=True, timeout=SECONDS, check=False)
-    if result.returncode == 0:
-        return "papers are not set" not in result.stderr
-    if "[typesetter]" in result.stderr:
-        return None
-    raise SystemExit(result.stderr)
+    if result.returncode and "[typesetter]" not in result.stderr:
+        raise SystemExit(result.stderr)
+    return result.returncode == 0
 
 
-def notes(path):
-    """Footnotes by the paper's structure, if there is a program to read it."""
-    if not shutil.which("pdfinfo"):
-        return None
-    text = subprocess.run(["pdfinfo", "-struct", str(path)], capture_output=True, text=True, check=False).stdout
-    return sum(1 for line in text.splitlines() if line.strip().startswith("Note <"))
+def roles(reader):
+    """How often each role is in the PDF's structure."""
+    counts = {}
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            counts[node.get("/S")] = counts.get(node.get("/S"), 0) + 1
+            if "/K" in node:
+                waiting.append(node["/K"])
+    return counts
+
+
+def recommendations(source):
+    lists = re.findall(r"^\{\.recommendations\}\n((?:\d+\. .*\n(?:   .*\n|\n(?=   |\d+\. ))*)+)", source, re.M)
+    return sum(len(re.findall(r"^\d+\. ", text, re.M)) for text in lists)
+
+
+def lost(source, reader):
+    """What the source has more of than the PDF, which has pictures of a cover, too, and each page's part of a table."""
+    found = roles(reader)
+    wrong = []
+    for name, (pattern, role) in PARTS.items():
+        wanted, there = len(re.findall(pattern, source, re.M)), found.get(role, 0)
+        print(f"  {name}: {wanted} written, {there} in the PDF")
+        if there != wanted if name == "footnotes" else there < wanted:
+            wrong.append(f"{wanted} {name} were written, {there} are there")
+    return wrong
+
+
+def misplaced(reader):
+    """Footnotes of the hard paper that are on another page than what refers to them, or nowhere."""
+    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in reader.pages]
+    names = [f"{letter}{section}e" for letter in "ab" for section in range(FOOTNOTES // 2)]
+    return [name for name in names if not any(f"Stelle {name}" in page and f"Anmerkung {name}" in page for page in pages)]
+
+
+def look_at(paper, source, validate, reader):
+    """What is wrong with a paper."""
+    report = validate(str(paper), profile="ua1")
+    print(f"{paper.name}: {report.document.page_count} pages, PDF/UA-1 {'compliant' if report.is_compliant else 'NOT compliant'}")
+    wrong = [f"{failure.rule_id} {failure.message}" for failure in report.failures] + lost(source, reader)
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+    if paper.stem == HARD:
+        away = misplaced(reader)
+        print(f"  footnotes on the page of their references: {FOOTNOTES - len(away)} of {FOOTNOTES}")
+        wrong += [f"footnote {name} is not on the page of its reference" for name in away]
+        tables = set(re.findall(r"Tabelle (\d+): Breite Tabelle", text))
+        print(f"  captions of tables: {len(tables)}")
+        wrong += [] if len(tables) == len(range(0, SECTIONS, 5)) else ["tables are missing"]
+        written, there = recommendations(source), text.count("Offene Standards verlangen.") + text.count("Register anbinden.")
+        print(f"  recommendations: {written} written, {there} in the PDF")
+        wrong += [] if written == there else ["recommendations are missing"]
+    return wrong
 
 
 def main():
     try:
         import page
-    except ImportError:
-        say("NOTE: papers were NOT checked for PDF/UA: there is no page-validation (pip install page-validation)")
+        import pypdf
+    except ImportError as failure:
+        say(f"NOTE: papers were NOT checked for PDF/UA: there is no {failure.name} (pip install page-validation pypdf)")
         return 0
     program = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / ".build/debug/sitegen")
+    if not os.access(program, os.X_OK):
+        say(f"NOTE: papers were NOT checked for PDF/UA: there is no program {program}")
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         copy_site(folder)
-        if build(program, folder) is None:
+        if not build(program, folder):
             say("NOTE: papers were NOT checked for PDF/UA: there is no WeasyPrint")
             return 0
         papers = sorted((folder / "public").rglob("*.pdf"))
         wrong = 0
         for paper in papers:
-            report = page.validate_pdf(str(paper), profile="ua1")
-            found = notes(paper)
-            print(f"{paper.name}: {report.document.page_count} pages, PDF/UA-1 {report.is_compliant}, footnotes {found}")
-            for failure in report.failures:
-                print(f"  {failure.rule_id} {failure.message}")
-            wrong += not report.is_compliant
-            if paper.stem == "belastungsprobe" and found not in (None, FOOTNOTES):
-                print(f"  {FOOTNOTES} footnotes were written")
-                wrong += 1
+            source = (folder / f"content/positionspapiere/{paper.stem}.md").read_text(encoding="utf-8")
+            faults = look_at(paper, source, page.validate_pdf, pypdf.PdfReader(paper))
+            print("".join(f"  WRONG: {fault}\n" for fault in faults), end="")
+            wrong += bool(faults)
         print(f"{len(papers)} papers checked, {wrong} wrong")
         return 0 if papers and not wrong else 1
 

@@ -21,6 +21,7 @@ import sys
 sys.path = [entry for entry in sys.path if entry]
 
 import gc  # noqa: E402
+import inspect  # noqa: E402
 import logging  # noqa: E402
 import os  # noqa: E402
 import resource  # noqa: E402
@@ -84,6 +85,7 @@ try:
     from weasyprint import anchors as anchor_places, document as documents
     from weasyprint.css.targets import TargetCollector  # noqa: F401
     from weasyprint.formatting_structure import boxes, build
+    from weasyprint.layout import block
     from weasyprint.layout.absolute import AbsolutePlaceholder
     from weasyprint.pdf import tags
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -104,6 +106,17 @@ def gather_own_anchors(box, anchors, links, bookmarks, forms, parent_matrix=None
 
 anchor_places.gather_anchors = gather_own_anchors
 documents.gather_anchors = gather_own_anchors
+
+
+def keep_footnotes_with_references():
+    """WeasyPrint 70.0 moves footnotes to the next page to keep a paragraph together that refers to none of them."""
+    source = inspect.getsource(block._linebox_layout)
+    aim = "report = not context.in_column and can_break_now and not could_break_before"
+    if aim in source:
+        exec(compile(source.replace(aim, "report = False"), block.__file__, "exec"), vars(block))  # noqa: S102
+
+
+keep_footnotes_with_references()
 
 
 class Remarks(logging.Handler):
