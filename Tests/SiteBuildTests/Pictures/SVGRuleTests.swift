@@ -8,7 +8,10 @@ struct SVGRuleTests {
     "<svg><path d='M0 0'/></svg>", "<svg><a href='https://beispiel.example/'><text>x</text></a></svg>",
     "<svg><use href='#a'/></svg>", "<svg><image href='data:image/png;base64,AAAA'/></svg>",
     "<svg><!-- <script> --></svg>", "<svg><text><![CDATA[<script>]]></text></svg>",
-    "<svg><style>.a { fill: url(#b) }</style></svg>", "<svg fill=\"url(#a)\"/>", "",
+    "<svg><style>.a { fill: url(#b) }</style></svg>",
+    "<svg><style>a{src:url('data:font/woff2;base64,AA')}</style></svg>",
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><svg/>", "<svg><text>Übergröße \\ &amp; url</text></svg>",
+    "<svg fill=\"url(#a)\"/>", "",
   ]
 
   @Test("What only draws is let through", arguments: harmless)
@@ -23,6 +26,17 @@ struct SVGRuleTests {
     "<svg><style>@import url(a.css)</style></svg>", "<?xml-stylesheet href='a.css'?><svg/>",
     "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "<svg fill='url(https://beispiel.example/a)'/>",
     "<svg><set attributeName='href' to='javascript:alert(1)'/></svg>",
+    "<svg><image><set attributeName='href' to='https://beispiel.example/'/></image></svg>",
+    "<svg><set attributeName='onmouseover' to='alert(1)'/></svg>",
+    "<svg><image x:href='https://beispiel.example/'/></svg>",
+    "<svg><meta xmlns='http://www.w3.org/1999/xhtml' http-equiv='refresh' content='0;url=https://beispiel.example/'/></svg>",
+    "<svg><img xmlns='http://www.w3.org/1999/xhtml' srcset='https://beispiel.example/a.png'/></svg>",
+    "<svg><style>rect{fill:url(//beispiel.example/a)}</style></svg>", "<svg><style>@IMPORT 'a.css'</style></svg>",
+    "<svg><style>@\\69mport 'a.css'</style></svg>", "<svg style='fill:u\\72l(https://beispiel.example/a)'/>",
+    "<svg style='fill:url(&quot;https://beispiel.example/a&quot;)'/>",
+    "<svg filter=\"url('https://beispiel.example/a')\"/>",
+    "<svg><style>@font-face{src:&#117;rl(https://beispiel.example/a.woff)}</style></svg>",
+    "<?xml version='1.0' encoding='UTF-7'?><svg/>", "<svg>\0</svg>",
   ]
 
   @Test("What runs code, or brings in other files, is refused", arguments: hostile)
