@@ -14,7 +14,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # So many sections of the text below fill a page.
-SECTIONS_A_PAGE = 1.3
+SECTIONS_A_PAGE = 0.95
 
 
 def paper(number, pages):
