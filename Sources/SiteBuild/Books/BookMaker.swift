@@ -60,7 +60,7 @@ struct BookMaker {
       language: head.lang ?? site.settings.languages[item.language].htmlTag,
       modified: Self.utc(moment?.secondsSince1970 ?? 0),
       words: Book.Words(contents: try word(.bookContents), accessibility: try word(.bookAccessibility)),
-      chapters: chapters, style: files.style)
+      chapters: chapters, style: files.style())
     let work = site.work(of: item)
     book.creators = work.authors.map { $0.natural }
     book.publisher = work.publisher

@@ -10,21 +10,9 @@ extension SiteRenderer {
   ///
   /// - Returns: What keeps it from being one.
   func fillBook(of item: Int, _ worker: inout Worker, owner: Span) throws(TemplateFailure) -> Diagnostic? {
-    let site = prepared.site
-    guard let settings = site.book(of: item),
-      let place = prepared.plan.place(of: site.items[item].address.outputPath),
-      let page = PageObject(prepared.view, prepared.plan, output: place)
+    guard let settings = prepared.site.book(of: item),
+      let html = try document(of: item, by: settings.template, &worker, { $0.isInBook = true })
     else { return nil }
-    page.isInBook = true
-    let language = site.items[item].language
-    page.directives = DirectiveTemplates(
-      prepared.templates[language], globals: globals[language], observer: worker.recorder)
-    worker.globals[language][SiteGlobals.page] = .object(page)
-    worker.recorder.record(Read(ObjectKey(.environment)))
-    var html: [UInt8] = []
-    try prepared.templates[language].render(
-      settings.template, globals: worker.globals[language], observer: worker.recorder, kept: worker.kept, into: &html)
-    if let failure = page.failure { throw failure }
     let files = BookFiles(prepared, item, tree: tree)
     let result = BookMaker(prepared, item, files).make(html)
     for address in files.asked { worker.recorder.record(Read(ObjectKey(.paperFile), Symbol(address))) }
@@ -54,7 +42,7 @@ final class BookFiles {
   }
 
   /// The book's style sheet, `templates/print/epub.css`; empty if there is none.
-  var style: [UInt8] {
+  func style() -> [UInt8] {
     let address = files.base + "epub.css"
     asked.append(address)
     if case .bytes(let bytes, _) = files.file(at: address, in: tree, workingIn: folder) { return bytes }

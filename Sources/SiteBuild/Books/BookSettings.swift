@@ -1,5 +1,4 @@
 internal import Files
-internal import FrontMatter
 
 /// How the pages of a type become EPUBs.
 package struct BookSettings: Hashable, Sendable {
@@ -12,16 +11,7 @@ package struct BookSettings: Hashable, Sendable {
 extension FieldReader {
   /// `epub` of a type: `true`, or a map that says how.
   mutating func bookSettings(_ key: String) -> BookSettings? {
-    guard let node = node(key) else { return nil }
-    guard case .map = node.content else {
-      let isWanted = read(node, of: key) { (node) throws(FieldError) in try node.bool() }
-      return isWanted == true ? BookSettings() : nil
-    }
-    return nested(node, of: key, place: node.bytes) { fields in
-      var settings = BookSettings()
-      settings.template = fields.text("template") ?? settings.template
-      return settings
-    }
+    wanted(key, BookSettings()) { $0.template = $1.text("template") ?? $0.template }
   }
 }
 

@@ -100,7 +100,9 @@ package struct SiteSources: Sendable {
   /// Every file that a build depends on, by its path from the site's root, in order.
   var all: [FileEntry] {
     let content = (pages + parts + files).map { $0.renamed(SourceFolder.content.path(to: $0.path)) }
-    let templates = (templates + assets + words + fonts + print).map { $0.renamed(SourceFolder.templates.path(to: $0.path)) }
+    let templates = (templates + assets + words + fonts + print).map {
+      $0.renamed(SourceFolder.templates.path(to: $0.path))
+    }
     return content + templates + (settings.map { [$0] } ?? [])
   }
 

@@ -8,26 +8,15 @@ extension SiteRenderer {
   ///
   /// - Returns: `nil` if its page cannot be read any more.
   func printed(_ item: Int, _ worker: inout Worker) throws(TemplateFailure) -> PrintedPaper? {
-    let site = prepared.site
-    guard let settings = site.paper(of: item),
-      let place = prepared.plan.place(of: site.items[item].address.outputPath),
-      let page = PageObject(prepared.view, prepared.plan, output: place)
-    else { return nil }
+    guard let settings = prepared.site.paper(of: item) else { return nil }
+    let body: PrintedBody
     do throws(FileFailure) {
-      page.printed = try prepared.printedBody(of: item, in: tree)
+      body = try prepared.printedBody(of: item, in: tree)
     } catch {
       return nil
     }
-    let language = site.items[item].language
-    page.directives = DirectiveTemplates(
-      prepared.templates[language], globals: globals[language], observer: worker.recorder)
-    worker.globals[language][SiteGlobals.page] = .object(page)
-    worker.recorder.record(Read(ObjectKey(.environment)))
-    var html: [UInt8] = []
-    try prepared.templates[language].render(
-      settings.template, globals: worker.globals[language], observer: worker.recorder, kept: worker.kept, into: &html)
-    if let failure = page.failure { throw failure }
-    return prepared.paper(item, html: html)
+    let html = try document(of: item, by: settings.template, &worker) { $0.printed = body }
+    return html.map { prepared.paper(item, html: $0) }
   }
 
   /// Puts a paper into the worker's buffer that ``PreparedSite/makePapers(_:_:tree:_:)`` has set.

@@ -1,6 +1,5 @@
 internal import Diagnostics
 internal import Files
-internal import FrontMatter
 package import Typesetting
 
 /// How the pages of a type are set as PDF.
@@ -25,16 +24,7 @@ package struct ReportSettings: Hashable, Sendable {
 extension FieldReader {
   /// `pdf` of a type: `true`, or a map that says how.
   mutating func paperSettings(_ key: String) -> PaperSettings? {
-    guard let node = node(key) else { return nil }
-    guard case .map = node.content else {
-      let isWanted = read(node, of: key) { (node) throws(FieldError) in try node.bool() }
-      return isWanted == true ? PaperSettings() : nil
-    }
-    return nested(node, of: key, place: node.bytes) { fields in
-      var settings = PaperSettings()
-      settings.template = fields.text("template") ?? settings.template
-      return settings
-    }
+    wanted(key, PaperSettings()) { $0.template = $1.text("template") ?? $0.template }
   }
 
   /// `reports` of `site.yml`.

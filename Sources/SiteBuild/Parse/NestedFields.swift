@@ -26,6 +26,25 @@ extension FieldReader {
     _ = nested(node, of: key, place: node.bytes, body)
   }
 
+  /// What `true` asks for in its usual form, and a map in the form that it tells.
+  ///
+  /// - Parameter read: Changes the usual form by the keys of the map.
+  /// - Returns: `nil` if it is not wanted.
+  mutating func wanted<Settings>(
+    _ key: String, _ usual: Settings, _ read: (inout Settings, inout FieldReader) -> Void
+  ) -> Settings? {
+    guard let node = node(key) else { return nil }
+    guard case .map = node.content else {
+      let isWanted = self.read(node, of: key) { (node) throws(FieldError) in try node.bool() }
+      return isWanted == true ? usual : nil
+    }
+    return nested(node, of: key, place: node.bytes) { fields in
+      var settings = usual
+      read(&settings, &fields)
+      return settings
+    }
+  }
+
   /// Reads maps by their names.
   mutating func named<Result>(
     _ entries: [YAMLEntry], _ body: (String, inout FieldReader) -> Result

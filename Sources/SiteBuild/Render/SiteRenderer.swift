@@ -172,7 +172,8 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition: break
+    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition:
+      break
     }
     if let failure = directives.failure { throw failure }
     return document

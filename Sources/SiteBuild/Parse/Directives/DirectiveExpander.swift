@@ -74,13 +74,7 @@ struct DirectiveExpander {
       }
       return id
     }
-    let base = prefix + Slug.make(title).prefix(Self.longestID)
-    var (id, number) = (base, 1)
-    while !fragments.insert(id).inserted {
-      number += 1
-      id = "\(base)-\(number)"
-    }
-    return id
+    return fragments.insertUnused(prefix + Slug.make(title).prefix(Self.longestID))
   }
 
   private static let longestID = 40

@@ -20,22 +20,11 @@ struct CitedList {
     letters = order.letters
     var taken = document.fragments
     var ids: [String: String] = [:]
-    for work in works { ids[work.id] = Self.unused("lit-" + Slug.make(work.id), among: &taken) }
+    for work in works { ids[work.id] = taken.insertUnused("lit-" + Slug.make(work.id)) }
     self.ids = ids
   }
 
-  var isEmpty: Bool { works.isEmpty }
-
   func letter(of work: CitedWork) -> String { letters[work.id] ?? "" }
-
-  private static func unused(_ id: String, among taken: inout Set<String>) -> String {
-    var (candidate, number) = (id, 1)
-    while !taken.insert(candidate).inserted {
-      number += 1
-      candidate = "\(id)-\(number)"
-    }
-    return candidate
-  }
 }
 
 extension CitationWords {

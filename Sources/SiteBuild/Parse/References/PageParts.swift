@@ -27,21 +27,11 @@ struct PageParts {
       counts[kind] = number
       let id =
         kind == .recommendation && directive.argument.isEmpty
-        ? Self.unused("\(name)-\(number)", among: &ids) : directive.argument
+        ? ids.insertUnused("\(name)-\(number)") : directive.argument
       byDirective[index] = all.count
       all.append(Part(kind: kind, id: id, number: String(number), directive: index))
     }
     all += document.headings.map { Part(kind: .section, id: $0.id, number: $0.number, title: $0.title) }
-  }
-
-  private static func unused(_ id: String, among ids: inout Set<String>) -> String {
-    var candidate = id
-    var number = 1
-    while !ids.insert(candidate).inserted {
-      number += 1
-      candidate = "\(id)-\(number)"
-    }
-    return candidate
   }
 
   func part(ofDirective index: Int) -> Part? { byDirective[index].map { all[$0] } }

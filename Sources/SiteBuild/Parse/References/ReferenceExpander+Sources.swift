@@ -6,7 +6,7 @@ internal import Markdown
 extension ReferenceExpander {
   /// `Meier 2021a`, as a link to the list.
   func cite(_ part: WrittenReference.Part, in result: inout ReferenceHTML) throws(DirectiveFault) {
-    guard let work = sources?[part.key], let id = cited.ids[part.key] else {
+    guard let cited, let work = sources?[part.key], let id = cited.ids[part.key] else {
       throw DirectiveFault(
         message: "the page's references hold no '\(part.key)'",
         hint: NearestName.hint(part.key, among: (sources ?? [:]).keys.sorted())
@@ -33,7 +33,7 @@ extension ReferenceExpander {
       result.raw("</h2>\n")
     }
     result.raw("<ul class=\"references\">\n")
-    for work in cited.works { append(work, to: &result) }
+    for work in cited?.works ?? [] { append(work, to: &result) }
     result.raw(hasHeading ? "</ul>\n</section>\n" : "</ul>\n")
     var document = result.document
     document.headings = heading.map { [$0] } ?? []
@@ -42,6 +42,7 @@ extension ReferenceExpander {
   }
 
   private func append(_ work: CitedWork, to result: inout ReferenceHTML) {
+    guard let cited else { return }
     result.raw("<li id=\"\(cited.ids[work.id] ?? "")\">")
     for piece in cited.style.full(work, letter: cited.letter(of: work)) {
       switch piece {

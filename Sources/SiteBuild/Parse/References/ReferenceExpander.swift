@@ -12,8 +12,8 @@ struct ReferenceExpander {
   let set: (String) -> String
   /// What the text can cite, by its keys; `nil` if the page names nothing.
   let sources: [String: CitedWork]?
-  /// What it cites.
-  private(set) var cited: CitedList
+  /// What it cites of them.
+  let cited: CitedList?
   private(set) var diagnostics: [Diagnostic] = []
   private var parts: PageParts
   /// The kinds whose captions have numbers.
@@ -34,7 +34,7 @@ struct ReferenceExpander {
     self.numbersFigures = numbersFigures
     self.set = set
     self.sources = sources
-    cited = CitedList(document, sources ?? [:], words)
+    cited = sources.map { CitedList(document, $0, words) }
     recommendationID = Slug.make(words.text(EngineWord.recommendation.rawValue) ?? "recommendation")
     parts = PageParts(of: document, recommendation: recommendationID)
   }
@@ -42,14 +42,16 @@ struct ReferenceExpander {
   /// The document with nothing open but what templates render.
   mutating func expand() -> MarkdownDocument {
     shown = numbersFigures ? [.figure, .table] : referredKinds
-    if !cited.isEmpty { document.openBibliography() }
-    fill { (expander, directive, _) throws(DirectiveFault) in
-      directive.kind == .reference ? try expander.reference(directive) : nil
+    if cited?.works.isEmpty == false { document.openBibliography() }
+    if document.directives.contains(where: { $0.kind == .reference }) {
+      fill { (expander, directive, _) throws(DirectiveFault) in
+        directive.kind == .reference ? try expander.reference(directive) : nil
+      }
+      // Lists of parts hold their texts with all that they refer to.
+      parts = PageParts(of: document, recommendation: recommendationID)
     }
-    // Lists of parts hold their texts with all that they refer to.
-    parts = PageParts(of: document, recommendation: recommendationID)
     fill { (expander, directive, index) throws(DirectiveFault) in try expander.expand(directive, at: index) }
-    document.fragments.formUnion(cited.ids.values)
+    if let cited { document.fragments.formUnion(cited.ids.values) }
     document.fragments.formUnion(parts.all.filter { $0.kind == .recommendation }.map(\.id))
     return document
   }
