@@ -20,11 +20,11 @@ struct PictureFacts: Hashable, Sendable {
   init(_ bytes: [UInt8]) {
     format = PictureFormat(bytes)
     size = PictureSize(bytes)
+    if let lying = size, Orientation.isSideways(Orientation.read(bytes, format)) {
+      size = PictureSize(width: lying.height, height: lying.width)
+    }
     switch format {
-    case .jpeg:
-      let header = JPEGHeader(bytes)
-      isCMYK = header.components == 4
-      if header.isTurned, let upright = size { size = PictureSize(width: upright.height, height: upright.width) }
+    case .jpeg: isCMYK = JPEGHeader(bytes).components == 4
     case .gif: isAnimated = GIFFrames.areMany(bytes)
     // The extended header's flags (RFC 9649, 2.7.1).
     case .webp: isAnimated = bytes.dropFirst(12).starts(with: "VP8X".utf8) && bytes.count > 20 && bytes[20] & 2 != 0

@@ -56,7 +56,9 @@ struct CardTests {
     let path = try #require(SitePath("politik/2025/01/a/card.png"))
     #expect(built.bytes[path] == alone.bytes[path] && built.bytes[path] != nil)
     let store = try StateFolder("\(place.path)/derived")
-    #expect(store.names.filter { $0.hasPrefix("card-") }.count == 4 && Set(store.names).count == 5, "and the note of what was used")
+    #expect(
+      store.names.filter { $0.hasPrefix("card-") }.count == 4 && Set(store.names).count == 5,
+      "and the note of what was used")
   }
 
   @Test("A drawing that is none is a mistake", .enabled(if: PictureBuildTests.hasProgram))

@@ -82,7 +82,8 @@ enum RandomTemplates {
     {% extends 'base.html' %}{% block main %}{% for item in page.items %}{{ item.title }}{% endfor %}
     {{ page.newer_url }}{{ page.older_url }}{% endblock %}
     """,
-    "epub.html": "<section class=chapter>{{ page.title }}{{ page.content }}{{ page.citation.text if page.citation }}</section>",
+    "epub.html":
+      "<section class=chapter>{{ page.title }}{{ page.content }}{{ page.citation.text if page.citation }}</section>",
     "404.html": "{{ page.title }} {{ t('page_address') }}\n",
   ]
 

@@ -44,7 +44,8 @@ import Testing
   func list() throws {
     let page = try page("[@meier] [@kgst2021]")
     #expect(page.contains("<section class=\"bibliography\" role=\"doc-bibliography\" aria-labelledby=\"literatur\">"))
-    let first = try #require(page.firstRange(of: "<li id=\"lit-kgst2021\">KGSt, 2021. <cite>OZG „umsetzen“</cite>. Köln."))
+    let first = try #require(
+      page.firstRange(of: "<li id=\"lit-kgst2021\">KGSt, 2021. <cite>OZG „umsetzen“</cite>. Köln."))
     let second = try #require(page.firstRange(of: "<li id=\"lit-meier\">Meier, Anna, 2020. <cite>Ämter</cite>.</li>"))
     #expect(first.lowerBound < second.lowerBound)
     #expect(page.contains("Verfügbar unter: <a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener\">"))

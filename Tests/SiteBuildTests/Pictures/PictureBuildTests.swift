@@ -46,6 +46,24 @@ struct PictureBuildTests {
     #expect(sizes.isSuperset(of: ["24x32", "40x53", "48x64", "24x24", "40x40"]))
   }
 
+  @Test("PNG and WebP that lie on their side are turned upright", .enabled(if: hasProgram), arguments: ["png", "webp"])
+  func turns(_ ending: String) throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    site["content/foto.jpg"] = nil
+    site.page("a.md", "image: foto.\(ending)", "image_alt: Ein Foto")
+    site.files[try #require(SitePath("content/foto.\(ending)"))] =
+      ending == "png" ? SamplePhotograph.png : SamplePhotograph.webP
+    site.set("widths: [24, 40]", to: "widths: [16]")
+    let built = try site.built(try Self.request(place, site))
+    let whole = built.bytes.filter { $0.key.text.hasPrefix("foto") && !$0.key.text.contains("-card") }
+    let sizes = Set(whole.filter { !$0.key.text.contains("-square") }.values.compactMap { PictureFacts($0).size })
+    #expect(sizes == Set([PictureSize(width: 16, height: 26), PictureSize(width: 20, height: 32)]))
+    for bytes in whole.values { #expect(Orientation.read(bytes, PictureFormat(bytes)) == Orientation.upright) }
+    let page = try #require(built.paths.first { $0.hasSuffix("/a/index.html") }.flatMap { built[$0] })
+    #expect(page.contains("width=\"20\" height=\"20\"") || page.contains("width=\"16\" height=\"16\""))
+  }
+
   @Test("Pages offer them, each element once", .enabled(if: hasProgram))
   func markup() throws {
     let place = try TemporaryPlace()

@@ -13,9 +13,44 @@ struct PictureFactsTests {
     #expect(!facts.isCMYK && !facts.isAnimated)
   }
 
+  @Test("PNG and WebP are turned as their Exif says", arguments: [SamplePhotograph.png, SamplePhotograph.webP])
+  func turned(_ bytes: [UInt8]) throws {
+    #expect(PictureFacts(bytes).size == PictureSize(width: 20, height: 32))
+    let place = try #require(bytes.indices.first { bytes[$0...].starts(with: [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]) })
+    for orientation in UInt8(0)...9 {
+      var bytes = bytes
+      bytes[place + 9] = orientation
+      let isSideways = (5...8).contains(orientation)
+      let size = isSideways ? PictureSize(width: 20, height: 32) : PictureSize(width: 32, height: 20)
+      #expect(PictureFacts(bytes).size == size, "\(orientation)")
+      // What is published as it is says how it is turned, and nothing else.
+      let clean = try #require(PictureCleaning.clean(bytes))
+      #expect(PictureFacts(clean).size == size, "\(orientation)")
+      let kept = Orientation.read(clean, PictureFormat(clean))
+      #expect(kept == ((1...8).contains(orientation) ? Int(orientation) : Orientation.upright))
+      #expect(!String(decoding: clean, as: UTF8.self).contains("Geheimkamera"))
+      #expect(PictureCleaning.clean(clean) == clean, "a second time changes nothing")
+    }
+  }
+
+  @Test("A chunk of PNG is summed up as its readers do")
+  func sum() {
+    #expect(PNGSum.of(Array("IEND".utf8)) == 0xAE42_6082)
+    #expect(PNGSum.of([]) == 0)
+  }
+
+  @Test("A WebP that tells of no Exif has none to be turned by")
+  func untold() {
+    var bytes = SamplePhotograph.webP
+    bytes[20] = 0
+    #expect(PictureFacts(bytes).size == PictureSize(width: 32, height: 20))
+  }
+
   @Test("A photograph that is cut off anywhere crashes nothing")
   func cut() {
-    for count in SamplePhotograph.bytes.indices { _ = PictureFacts(Array(SamplePhotograph.bytes.prefix(count))) }
+    for bytes in [SamplePhotograph.bytes, SamplePhotograph.png, SamplePhotograph.webP] {
+      for count in bytes.indices { _ = PictureFacts(Array(bytes.prefix(count))) }
+    }
   }
 
   @Test("Damaged bytes crash nothing")

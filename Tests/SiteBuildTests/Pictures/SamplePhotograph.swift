@@ -15,4 +15,21 @@ enum SamplePhotograph {
     AAAAAAACAwEEERIxIVGB/9oADAMBAAIRAxEAPwDjk5b0+mPanNrOr7maaeJxI0irMvz+/ZFzxGL34Q0wfXTtjzubJJV8UzrAAuYw\
     AA3N4V2iBB4I++WmyXNrJMRfWFa1LEgoiYmdYQrVrN5N7ADskAAAAAAAAAAAB//Z
     """
+
+  /// 32 × 20 pixels with a blue corner at the upper left, to be turned by a quarter to the right.
+  static let png = Array(
+    Data(
+      base64Encoded: """
+        iVBORw0KGgoAAAANSUhEUgAAACAAAAAUCAIAAABj86gYAAAANGVYSWZNTQAqAAAACAACAQ8AAgAAAA0AAAAmARIAAwAAAAEABgAAAAAA\
+        AEdlaGVpbWthbWVyYQAA81axfQAAAC9JREFUeNpjZGD4z0AKOCEnT5J6JgYag1ELRi0YtYCBgfGEnNxoEI1aMGrBULcAAIVDAy/EWjSv\
+        AAAAAElFTkSuQmCC
+        """) ?? Data())
+
+  /// The same.
+  static let webP = Array(
+    Data(
+      base64Encoded: """
+        UklGRngAAABXRUJQVlA4WAoAAAAIAAAAHwAAEwAAVlA4TB0AAAAvH8AEAA8wHoP8j//5Dx6IBZP5S/dHENH/CaAeXwBFWElGNAAAAE1N\
+        ACoAAAAIAAIBDwACAAAADQAAACYBEgADAAAAAQAGAAAAAAAAR2VoZWlta2FtZXJhAAA=
+        """) ?? Data())
 }
