@@ -49,6 +49,18 @@ struct PublishCommandTests {
     #expect(await publish(site, "--rollback", "gestern").code == 2)
   }
 
+  @Test("Warnings of the check stop nothing, and are told by their number")
+  func warnings() async throws {
+    let site = try await site("  live: {folder: ../www}\n")
+    try site.append("\n# Noch eine Hauptüberschrift\n", to: "content/impressum.md")
+    try site.write("---\ntitle: Impressum\ntype: seite\n---\n\nText.\n", to: "content/allein.md")
+    let told = await publish(site)
+    #expect(told.code == 0)
+    #expect(
+      told.errors.contains("note: the check found 3 warnings, 1 note; 'sitegen check' shows them\n"),
+      "\(told.errors)")
+  }
+
   @Test("A site with mistakes is not published")
   func mistakes() async throws {
     let site = try await site("  live: {folder: ../www}\n")

@@ -60,8 +60,10 @@ package struct ExaminedSite: Sendable {
   /// Where a link is written that stands so in an output.
   package func place(ofLink written: String, in place: Int) -> Span? {
     guard let (page, targets, item) = page(of: place) else { return nil }
+    // Authors write letters where pages have their codes.
+    let plain = PercentEncoding.decode(written[...]) ?? written
     for (link, target) in zip(page.facts.links, targets + Array(repeating: .external, count: page.facts.links.count)) {
-      if link.destination == written || address(of: target) == written {
+      if address(of: target) == written || (PercentEncoding.decode(link.destination[...]) ?? "") == plain {
         return Span(file: page.file, bytes: link.bytes)
       }
     }
@@ -69,6 +71,7 @@ package struct ExaminedSite: Sendable {
       return Span(file: page.file, bytes: head.path.bytes)
     }
     return find(Array(written.utf8), in: page.file, onlyOnce: false)
+      ?? find(Array(plain.utf8), in: page.file, onlyOnce: false)
   }
 
   private func address(of target: LinkTarget) -> String? {

@@ -60,7 +60,7 @@ package struct SiteExaminer {
     let look = store?.previous.map { OutputLook($0, output) }
     let tree = StableTree(tree)
     let prepared = SitePreparation.prepare(sources, tree, request, store)
-    guard let site = prepared.site, !Self.isHopeless(prepared.diagnostics) else {
+    guard let site = prepared.site, !Self.isHopeless(prepared.diagnostics, site.site.settings.check.rules) else {
       return Outcome(diagnostics: prepared.diagnostics, notes: prepared.notes)
     }
     let writing = SiteWriting(site, prepared.memory, tree: self.tree, output: output, request: request, look: look)
@@ -76,8 +76,13 @@ package struct SiteExaminer {
   ]
 
   /// Whether looking at the outputs would only show what is known to be wrong.
-  private static func isHopeless(_ diagnostics: [Diagnostic]) -> Bool {
-    diagnostics.contains { $0.severity == .error && !local.contains($0.rule) }
+  ///
+  /// What is an error only because the site wants it so is none of that.
+  private static func isHopeless(_ diagnostics: [Diagnostic], _ levels: RuleLevels) -> Bool {
+    diagnostics.contains { diagnostic in
+      let isRaised = levels.levels[diagnostic.rule] == .error && CheckRule.quietInBuilds.contains(diagnostic.rule)
+      return diagnostic.severity == .error && !isRaised && !local.contains(diagnostic.rule)
+    }
   }
 }
 

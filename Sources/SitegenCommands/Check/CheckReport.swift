@@ -44,13 +44,18 @@ struct CheckReport {
     return report + (report.isEmpty ? "" : "\n") + summary
   }
 
-  private var summary: String {
+  /// `1 error, 2 warnings`
+  static func counts(_ diagnostics: [Diagnostic]) -> String {
     let found = [(Diagnostic.Severity.error, "error"), (.warning, "warning"), (.note, "note")].compactMap {
       severity, name in
-      let count = outcome.diagnostics.count(of: severity)
+      let count = diagnostics.count(of: severity)
       return count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
     }
-    let result = found.isEmpty ? "nothing found" : found.joined(separator: ", ")
+    return found.isEmpty ? "nothing found" : found.joined(separator: ", ")
+  }
+
+  private var summary: String {
+    let result = Self.counts(outcome.diagnostics)
     if outcome.isStopped { return "\(result); mend these first, then the finished pages are looked at\n" }
     let time = SummaryText.duration(outcome.seconds)
     let external = outcome.counts.external.map { ", \($0.text)" } ?? ""

@@ -26,23 +26,37 @@ struct GitHubReport {
       case .note: "notice"
       }
     var properties: [String] = []
-    if let span = diagnostic.span {
-      properties.append("file=\(Self.property(folder + span.file))")
-      if let (start, end) = places.lines(of: span) {
-        properties += ["line=\(start.line)", "endLine=\(end.line)", "col=\(start.column)", "endColumn=\(end.column)"]
-      }
-    }
+    if let span = diagnostic.span { properties += place(span) }
     properties.append("title=\(Self.property(diagnostic.rule.rawValue))")
     let text = ([diagnostic.message] + (diagnostic.hint.map { ["hint: \($0)"] } ?? [])).joined(separator: "\n")
     return "::\(command) \(properties.joined(separator: ","))::\(Self.escaped(text))\n"
   }
 
-  private static func escaped(_ text: String) -> String {
-    TerminalText.harmlessLines(text).replacing("%", with: "%25").replacing("\n", with: "%0A")
+  private func place(_ span: Span) -> [String] {
+    var properties = ["file=\(Self.property(folder + span.file))"]
+    guard let (start, end) = places.lines(of: span) else { return properties }
+    properties += ["line=\(start.line)", "endLine=\(end.line)"]
+    // GitHub ignores columns of places that are longer than a line, and says so.
+    if start.line == end.line { properties += ["col=\(start.column)", "endColumn=\(end.column)"] }
+    return properties
   }
 
-  private static func property(_ text: String) -> String {
-    escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+  private static func escaped(_ text: String) -> String { escaped(text, isProperty: false) }
+  private static func property(_ text: String) -> String { escaped(text, isProperty: true) }
+
+  /// Signs are taken one by one: one with an accent over it still ends what it ends.
+  private static func escaped(_ text: String, isProperty: Bool) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in TerminalText.harmlessLines(text).unicodeScalars {
+      switch scalar {
+      case "\n": out += "%0A".unicodeScalars
+      case "%": out += "%25".unicodeScalars
+      case ":" where isProperty: out += "%3A".unicodeScalars
+      case "," where isProperty: out += "%2C".unicodeScalars
+      default: out.append(scalar)
+      }
+    }
+    return String(out)
   }
 }
 

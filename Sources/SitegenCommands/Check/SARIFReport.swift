@@ -1,6 +1,7 @@
 internal import Diagnostics
 private import Foundation
 internal import SafeHTML
+internal import SiteBuild
 
 /// Diagnostics for code scanning.
 ///
@@ -67,7 +68,7 @@ struct SARIFReport {
       "ruleIndex": rules.firstIndex(of: diagnostic.rule).map { .int($0) },
       "level": .text(Self.level(diagnostic.severity)),
       "message": .object(["text": .text(text)]),
-      "locations": diagnostic.span.map { .list([location($0)]) },
+      "locations": .list([location(diagnostic.span)]),
       "relatedLocations": diagnostic.steps.isEmpty ? nil : .list(diagnostic.steps.map(related)),
     ])
   }
@@ -78,12 +79,20 @@ struct SARIFReport {
     ])
   }
 
-  private func location(_ span: Span) -> JSONValue { .object(["physicalLocation": physical(span)]) }
+  /// Code scanning refuses results without a place: what has none is one of the site's.
+  private func location(_ span: Span?) -> JSONValue {
+    let place = span.map(physical) ?? .object(["artifactLocation": artifact(SettingsReader.fileName)])
+    return .object(["physicalLocation": place])
+  }
+
+  private func artifact(_ file: String) -> JSONValue {
+    let path = (folder + file).addingPercentEncoding(withAllowedCharacters: Self.allowed) ?? file
+    return .object(["uri": .text(path)])
+  }
 
   private func physical(_ span: Span) -> JSONValue {
-    let path = (folder + span.file).addingPercentEncoding(withAllowedCharacters: Self.allowed) ?? span.file
-    return .object([
-      "artifactLocation": .object(["uri": .text(path)]),
+    .object([
+      "artifactLocation": artifact(span.file),
       "region": places.lines(of: span).map { start, end in
         .object([
           "startLine": .int(start.line), "startColumn": .int(start.column), "endLine": .int(end.line),

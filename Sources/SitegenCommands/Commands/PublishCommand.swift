@@ -35,9 +35,6 @@ struct PublishCommand: AsyncParsableCommand {
   @Argument(help: "The release that '--rollback' shows.")
   var release: String?
 
-  /// What looks at the site before it goes out.
-  static let check: any SiteCheck = FinishedSiteCheck()
-
   func validate() throws {
     if release != nil, !rollback { throw ValidationError("A release is only named with '--rollback'.") }
     if rollback, dryRun { throw ValidationError("'--rollback' and '--dry-run' cannot be used together.") }
@@ -54,7 +51,7 @@ struct PublishCommand: AsyncParsableCommand {
     context.writeError(outcome.report)
     guard outcome.summary != nil, let action else { throw outcome.exitCode }
     if !noCheck {
-      let (report, refusal) = try Self.check.run(site, context)
+      let (report, refusal) = try FinishedSiteCheck.run(site, context)
       context.writeError(report)
       if let refusal { throw refusal }
     }

@@ -63,6 +63,7 @@ struct PlantedFault: Sendable {
     PlantedFault(.emptyLink, "<p>Siehe <a href=\"«/datenschutz/#»\"></a>.</p>"),
     PlantedFault(.pdfLink, "[Gutachten](«/anlagen/gutachten.pdf»)"),
     PlantedFault(.missingPicture, "![Rathaus](«/bilder/fehlt.png»)"),
+    PlantedFault(.missingPicture, "![Rathaus](«/bilder/Köln_100%25.png»)"),
     PlantedFault(.missingPicture, "<p><img src=\"«/bilder/weg.png»\" alt=\"Rathaus\"></p>"),
     PlantedFault(
       .missingPicture,
