@@ -54,6 +54,9 @@ enum ContentFileReader {
     do throws(FileFailure) {
       var known = try memory.sources.look(at: entry, path: path, in: tree, limit: FileLimits.copy)
       if let bytes = known.bytes { file.size = bytes.count }
+      // A build with mistakes leaves no state, so what was kept had none.
+      let hidden = known.bytes.flatMap { file.isDrawing ? nil : HiddenDrawing.fault(in: $0, file: path) }
+      if let hidden { return Result(file: file, note: known.note, diagnostics: [hidden]) }
       guard MediaType.picture(fileExtension: entry.path.fileExtension) != nil else {
         return Result(file: file, note: known.note)
       }
@@ -75,13 +78,14 @@ enum ContentFileReader {
     let bytes = try known.bytes(from: tree, limit: FileLimits.copy)
     let facts = PictureFacts(bytes)
     if let writers { known.note.record = writers.keep(facts) }
-    // A build with mistakes leaves no state, so what was kept had none.
-    let isVector = known.note.path.fileExtension == "svg"
-    return (facts, isVector ? SVGRule.faults(in: bytes, file: known.note.path.text) : [])
+    return (facts, known.note.path.fileExtension == "svg" ? SVGRule.faults(in: bytes, file: known.note.path.text) : [])
   }
 }
 
 extension ContentFile {
+  /// By its name.
+  fileprivate var isDrawing: Bool { path.fileExtension == "svg" }
+
   /// Takes over what is known of a picture.
   fileprivate mutating func take(_ facts: PictureFacts, digest: Digest, _ pictures: PictureSettings?) {
     dimensions = facts.size

@@ -1,5 +1,5 @@
-/// The size of an SVG picture: its root element's `width` and `height` in
-/// pixels, or else what its `viewBox` says.
+/// The size of an SVG picture in pixels: its root element's `width` and `height`,
+/// or else what its `viewBox` says.
 enum SVGSize {
   /// The root element is looked for in this many bytes.
   private static let longestPrologue = 16 << 10
@@ -10,8 +10,8 @@ enum SVGSize {
       return nil
     }
     let tag = text[start.upperBound..<end]
-    if let width = attribute("width", in: tag).flatMap(pixels),
-      let height = attribute("height", in: tag).flatMap(pixels)
+    if let width = attribute("width", in: tag).flatMap(length),
+      let height = attribute("height", in: tag).flatMap(length)
     {
       return (width, height)
     }
@@ -35,10 +35,25 @@ enum SVGSize {
     return nil
   }
 
-  private static func pixels(_ text: Substring) -> Int? {
-    let number = text.hasSuffix("px") ? text.dropLast(2) : text
-    guard let value = Double(String(number)), value.isFinite, (1...1_000_000).contains(value) else { return nil }
-    return Int(value.rounded())
+  /// A length as pixels of CSS; `nil` if it depends on what is around the drawing.
+  private static func length(_ text: Substring) -> Int? {
+    let text = text.trimmingSpaces
+    let digits = text.prefix { $0.isNumber || ".+-".contains($0) }
+    let unit = text.dropFirst(digits.count).lowercased()
+    guard !unit.isEmpty else { return pixels(digits) }
+    return units[unit].flatMap { pixels(digits, times: $0) }
+  }
+
+  /// CSS Values and Units, 6.2: an inch has 96 pixels.
+  private static let units: [String: Double] = [
+    "px": 1, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pt": 96 / 72, "pc": 16,
+  ]
+
+  private static func pixels(_ number: Substring, times unit: Double = 1) -> Int? {
+    guard let number = Double(String(number)), number.isFinite, (1...1_000_000).contains(number * unit) else {
+      return nil
+    }
+    return Int((number * unit).rounded())
   }
 }
 

@@ -7,6 +7,8 @@ struct PictureRequest {
   var sizes: String?
   /// Whether it is loaded only when it comes near the screen.
   var isLazy = true
+  /// What must be seen, where it is the browser that cuts.
+  var focus: PictureFocus?
 }
 
 /// Writes the HTML of pictures.
@@ -33,8 +35,14 @@ struct PictureMarkup {
     html += EscapeTable.html.escape(request.alt)
     html += "\""
     if let size { html += " width=\"\(size.width)\" height=\"\(size.height)\"" }
+    if let focus = request.focus, focus != .centre {
+      html += " data-focus-x=\"\(Self.tens(focus.x))\" data-focus-y=\"\(Self.tens(focus.y))\""
+    }
     html += request.isLazy ? " loading=\"lazy\">" : ">"
   }
+
+  /// Rounded, so that a style sheet can name them all: policies let none stand in the element itself.
+  private static func tens(_ percent: Int) -> Int { (percent + 5) / 10 * 10 }
 
   /// The `<source>`s alone, for a picture that is written elsewhere.
   mutating func appendSources(_ set: PictureSet, sizes: String?) {

@@ -43,7 +43,7 @@ extension PictureSettings {
   func set(_ original: PictureOriginal, crop: PictureCrop?, focus: PictureFocus) -> PictureSet {
     let area = crop.map { PictureArea($0, of: original.size, focus: focus) }
     let full = area.map { PictureSize(width: $0.width, height: $0.height) } ?? original.size
-    let widths = self.widths(upTo: full.width)
+    let widths = self.widths(upTo: full.fitting(largest).width)
     func entry(_ width: Int, _ format: PictureFormat) -> PictureSet.Entry {
       let rendition = Rendition(
         source: original.path, digest: original.digest, area: area, size: full.scaled(toWidth: width), format: format,
@@ -56,7 +56,7 @@ extension PictureSettings {
     return set
   }
 
-  /// Widths above that of the picture would only blow it up; its own closes the list.
+  /// Widths above that of the picture would only blow it up; its own, as far as it is published, closes the list.
   private func widths(upTo width: Int) -> [Int] {
     let smaller = widths.filter { $0 < width }
     return smaller.count == widths.count ? smaller : smaller + [width]

@@ -26,6 +26,7 @@ enum SVGRule {
 
   /// Whoever reads a drawing must read the same characters as we do.
   private static func encodingProblem(in bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0x1F, 0x8B]) { return "is packed" }
     let problem = "is not in UTF-8"
     if bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil { return problem }
     let start = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()

@@ -8,11 +8,17 @@ enum AddressRule {
     var kept: [PlannedOutput] = []
     kept.reserveCapacity(outputs.count)
     var diagnostics: [Diagnostic] = []
+    var twins: Set<[String]> = []
     for place in PathOrder.sorted(outputs) {
       if let last = kept.last, last.path == outputs[place].path {
         let (first, second) = isFirst(outputs[place], before: last) ? (outputs[place], last) : (last, outputs[place])
         kept[kept.count - 1] = first
-        diagnostics.append(collision(second, with: first))
+        // Everything that is made of the one is made of the other, too: that is told once.
+        if !second.isRendition || !first.isRendition {
+          diagnostics.append(collision(second, with: first))
+        } else if twins.insert([first.owner.file, second.owner.file]).inserted {
+          diagnostics.append(twin(second, of: first))
+        }
       } else {
         kept.append(outputs[place])
       }
@@ -55,9 +61,21 @@ enum AddressRule {
       hint: "give one of them another 'slug' or name", steps: [.init("also claims the address", at: first.owner)])
   }
 
+  private static func twin(_ output: PlannedOutput, of first: PlannedOutput) -> Diagnostic {
+    let name = output.owner.file.split(separator: "/").last ?? ""
+    return Diagnostic(
+      .duplicateAddress, "'\(name)' is the same picture as '\(first.owner.file)', and is called alike",
+      at: output.owner, hint: "keep one of them, and name it wherever the other is named",
+      steps: [.init("the same picture", at: first.owner)])
+  }
+
   private static func obstruction(_ output: PlannedOutput, by file: PlannedOutput) -> Diagnostic {
     Diagnostic(
       .duplicateAddress, "'\(file.address.text)' is a file, so '\(output.address.text)' cannot lie below it",
       at: output.owner, hint: "rename one of them", steps: [.init("claims the file's address", at: file.owner)])
   }
+}
+
+extension PlannedOutput {
+  fileprivate var isRendition: Bool { if case .rendition = content { true } else { false } }
 }

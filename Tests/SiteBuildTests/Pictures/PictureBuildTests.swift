@@ -154,6 +154,25 @@ struct PictureBuildTests {
   }
 }
 
+extension PictureBuildTests {
+  @Test("Where the browser cuts, it is told what must be seen")
+  func focus() throws {
+    var site = try Self.site()
+    func page() throws -> String {
+      let built = try site.built()
+      return built.paths.first { $0.hasSuffix("/a/index.html") }.flatMap { built[$0] } ?? ""
+    }
+    #expect(try page().contains(" height=\"64\" data-focus-x=\"50\" data-focus-y=\"0\" loading"))
+    site.page("a.md", "image: foto.jpg", "image_alt: Ein Foto", "image_focus: 34% 96%")
+    #expect(try page().contains(" data-focus-x=\"30\" data-focus-y=\"100\""))
+    site.page("a.md", "image: foto.jpg", "image_alt: Ein Foto")
+    #expect(try !page().contains("data-focus"))
+    site.page("a.md", "image: foto.jpg", "image_alt: Ein Foto", "image_focus: 34% 96%")
+    site.template("article", "{{ picture(page.image) }}")
+    #expect(try !page().contains("data-focus"), "nothing is cut away")
+  }
+}
+
 /// Pictures are made when a preview is asked for them.
 extension PictureBuildTests {
   @Test("A preview makes the picture that is looked at, as a build does", .enabled(if: hasProgram))

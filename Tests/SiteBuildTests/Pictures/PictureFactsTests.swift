@@ -13,6 +13,20 @@ struct PictureFactsTests {
     #expect(!facts.isCMYK && !facts.isAnimated)
   }
 
+  @Test("A tall picture is published no higher than the largest, whatever widths are asked for")
+  func tall() throws {
+    var settings = PictureSettings()
+    settings.largest = 1000
+    let original = PictureOriginal(
+      path: try #require(SitePath("a.jpg")), address: Address.root.file("a.jpg"), digest: 1,
+      size: PictureSize(width: 3000, height: 6000), format: .jpeg)
+    let sizes = settings.set(original, crop: nil, focus: .centre).entries.map(\.rendition.size)
+    #expect(sizes.allSatisfy { $0.height <= 1000 })
+    #expect(Set(sizes.map(\.width)) == [480, 500])
+    let card = settings.set(original, crop: PictureCrop(name: "card", width: 16, height: 9), focus: .centre)
+    #expect(card.entries.map(\.rendition.size.width).max() == 1000)
+  }
+
   @Test("PNG and WebP are turned as their Exif says", arguments: [SamplePhotograph.png, SamplePhotograph.webP])
   func turned(_ bytes: [UInt8]) throws {
     #expect(PictureFacts(bytes).size == PictureSize(width: 20, height: 32))

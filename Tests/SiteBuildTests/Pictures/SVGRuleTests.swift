@@ -1,3 +1,5 @@
+import Diagnostics
+import Files
 import Testing
 
 @testable import SiteBuild
@@ -42,5 +44,41 @@ struct SVGRuleTests {
   @Test("What runs code, or brings in other files, is refused", arguments: hostile)
   func refuses(text: String) {
     #expect(SVGRule.faults(in: Array(text.utf8), file: "a.svg").map(\.rule.rawValue) == ["unsafe-svg"])
+  }
+
+  static let hidden: [(name: String, text: String, told: [String])] = [
+    ("bild.xml", "<svg/>", ["mislabelled-picture"]),
+    (
+      "bild.png", "\u{FEFF}<?xml version='1.0'?><!-- > --><!DOCTYPE svg [<!ENTITY a 'b'>]>\n<s:svg/>",
+      ["mislabelled-picture"]
+    ),
+    ("bild", "  \n<SVG onload='alert(1)'>", ["mislabelled-picture"]),
+    ("bild.html", "<svg><script/></svg>", ["mislabelled-picture"]),
+    ("bild.svgz", "", ["unsafe-svg"]), ("bild.SVG.GZ", "", ["unsafe-svg"]),
+    ("seite.html", "<!DOCTYPE html><html><svg/></html>", []), ("daten.xml", "<a><svg/></a>", []),
+    ("text.txt", "Was ist ein <svg>?", []), ("leer.bin", "", []), ("tabelle.csv", "a;<svg>", []),
+    ("halb.xml", "<!-- <svg>", []), ("halb.xml", "<", []),
+  ]
+
+  @Test("A drawing under another name is told of", arguments: hidden)
+  func names(name: String, text: String, told: [String]) throws {
+    let file = try #require(SitePath("content/\(name)"))
+    #expect(HiddenDrawing.fault(in: Array(text.utf8), file: file).map { [$0.rule.rawValue] } ?? [] == told)
+    let wide: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { unit in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    #expect(HiddenDrawing.fault(in: wide, file: file).map { [$0.rule.rawValue] } ?? [] == told, "in UTF-16")
+  }
+
+  @Test("A site with one is not built, and a packed drawing is told of as such")
+  func builds() throws {
+    var site = SampleSite()
+    site.page("a.md")
+    site["content/bild.xml"] = "<svg onload='alert(1)'/>"
+    site.files[try #require(SitePath("content/bild.svg"))] = [0x1F, 0x8B, 8, 0]
+    let built = try site.build()
+    #expect(
+      built.told.filter { !$0.contains("damaged") } == [
+        "content/bild.svg unsafe-svg line 1", "content/bild.xml mislabelled-picture line 1",
+      ])
+    #expect(built.result.diagnostics.contains { $0.message == "the drawing is packed" })
   }
 }

@@ -39,6 +39,26 @@ struct AddressRuleTests {
     #expect(AddressRule.check(Self.outputs(paths)).diagnostics.map(\.message).sorted() == told.sorted())
   }
 
+  @Test("One picture under two names is told of once, with both names")
+  func twins() throws {
+    var site = SampleSite()
+    site.set("pictures: {widths: [24, 40]}")
+    site.page("a.md")
+    for name in ["bild.jpg", "bild.jpeg", "anderes.jpg"] {
+      site.files[try #require(SitePath("content/\(name)"))] = SamplePhotograph.bytes
+    }
+    var request = site.request()
+    let place = try TemporaryPlace()
+    request.pictures = PictureWorkshop(
+      store: try StateFolder("\(place.path)/derived"), searching: PictureBuildTests.folders)
+    guard request.pictures != nil else { return }
+    let built = try site.build(request)
+    #expect(built.told == ["content/bild.jpg duplicate-address line 1"])
+    let told = try #require(built.result.diagnostics.first)
+    #expect(told.message == "'bild.jpg' is the same picture as 'content/bild.jpeg', and is called alike")
+    #expect(told.hint?.hasPrefix("keep one of them") == true)
+  }
+
   @Test("Of three that claim one address the first file keeps it")
   func collisions() {
     let path = SitePath("x") ?? .root

@@ -21,11 +21,12 @@ struct PictureFunction: Sendable {
     var request = PictureRequest(alt: alt, sizes: try arguments.optionalText(1, "sizes", of: "picture"))
     if case .bool(let isLazy)? = arguments[3, "lazy"] { request.isLazy = isLazy }
     let crop = try crop(arguments)
+    let focus = text(image, "focus").flatMap { PictureFocus($0) } ?? .centre
     var markup = PictureMarkup(base)
     if let settings, let original = original(image, url) {
-      let focus = text(image, "focus").flatMap { PictureFocus($0) } ?? .centre
       markup.append(settings.set(original, crop: crop, focus: focus), request)
     } else {
+      if arguments[2, "crop"] != nil { request.focus = focus }
       markup.appendImage(url, size: size(image), request)
     }
     return .markup(markup.html)
