@@ -14,6 +14,8 @@ struct AssetBuilder {
   /// By paths from the site's root.
   let digests: [SitePath: Digest]
   private var set: AssetSet
+  /// What stands in other sheets in place of their imports.
+  private var pieces: [String: [UInt8]] = [:]
   private var diagnostics: [Diagnostic] = []
 
   static func build(
@@ -82,9 +84,22 @@ struct AssetBuilder {
 
   /// Whatever a sheet names must be there.
   private mutating func check(_ sheet: StyleSheet) {
+    for reference in sheet.lateImports {
+      diagnostics.append(
+        Diagnostic(
+          .cssSyntax, severity: .warning, "an '@import' below a rule brings in nothing", at: sheet.span(reference),
+          hint: "move it to the beginning of the sheet"))
+    }
     for (reference, target, _) in sheet.references {
       switch target {
       case .none: break
+      case .host(let host):
+        if reference.isImport { diagnostics.append(foreign(host, sheet.span(reference))) }
+      case .above:
+        diagnostics.append(
+          Diagnostic(
+            .missingFile, "'\(reference.value)' leads above the root of the site", at: sheet.span(reference),
+            hint: "count from the folder of the sheet, or write the address from '/'"))
       case .outside(let address): set.outside.append((address, sheet.span(reference)))
       case .asset(let name):
         if name != sheet.name { set.named.insert(name) }
@@ -95,6 +110,12 @@ struct AssetBuilder {
             hint: set.hint(for: name)))
       }
     }
+  }
+
+  private func foreign(_ host: String, _ place: Span) -> Diagnostic {
+    Diagnostic(
+      .foreignHost, severity: .warning, "the sheet comes from '\(host)', which learns who reads the site", at: place,
+      hint: "put a copy into 'templates/assets/' and import that")
   }
 
   /// Writes each sheet once all that it imports are written; those that remain import one another.
@@ -112,13 +133,15 @@ struct AssetBuilder {
 
   private mutating func write(_ sheet: StyleSheet) {
     guard let settings else { return }
-    let text = sheet.text(.file, set, site.base, isShort: settings.isShort)
+    let writer = StyleSheetText(set: set, base: site.base, isShort: settings.isShort, pieces: pieces)
+    let text = writer.write(sheet, .file)
     var asset = Asset(name: sheet.name, address: address(sheet.name, Digest(text)))
     asset.text = text
     asset.integrity = Self.integrity(text)
-    let page = sheet.text(.page, set, site.base, isShort: settings.isShort)
+    let page = writer.write(sheet, .page)
     if page.count <= settings.inline, !page.isEmpty, Self.canStandInPages(page) { asset.inlined = page }
     set.add(asset)
+    pieces[sheet.name] = writer.piece(sheet)
   }
 
   /// Whether nothing in it could end the element around it (HTML, 13.1.2.6).

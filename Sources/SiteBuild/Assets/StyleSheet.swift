@@ -9,6 +9,10 @@ struct StyleSheet {
     case asset(String)
     /// To something else on the site.
     case outside(Address)
+    /// Above the root of the site.
+    case above
+    /// To another host.
+    case host(String)
     /// Elsewhere, or to a place in the document.
     case none
   }
@@ -18,12 +22,15 @@ struct StyleSheet {
   let bytes: [UInt8]
   let tokens: [CSSToken]
   let references: [(reference: StyleReference, target: Target, suffix: String)]
+  let head: StyleHead
 
   init(_ name: String, _ bytes: [UInt8], base: BaseURL) {
     self.name = name
     self.bytes = bytes
     tokens = CSSTokenizer.tokens(of: bytes)
-    references = StyleReferenceReader.references(in: bytes, tokens).map { reference in
+    let found = StyleReferenceReader.references(in: bytes, tokens)
+    head = StyleHead(bytes, tokens, found)
+    references = found.map { reference in
       let (path, suffix) = Self.split(reference.value)
       return (reference, Self.target(of: path, from: name, base), suffix)
     }
@@ -33,13 +40,21 @@ struct StyleSheet {
     references.compactMap { if $0.reference.isImport, case .asset(let name) = $0.target { name } else { nil } }
   }
 
+  func target(of found: StyleImport) -> Target? { references.first { $0.reference.token == found.name }?.target }
+
+  /// Imports that browsers pass over, since they stand below a rule.
+  var lateImports: [StyleReference] {
+    let names = Set(head.imports.map(\.name))
+    return references.map(\.reference).filter { $0.isImport && !names.contains($0.token) }
+  }
+
   var file: String { SourceFolder.templates.file(Asset.folder.appending(name) ?? Asset.folder) }
 
   func span(_ reference: StyleReference) -> Span { Span(file: file, bytes: reference.bytes) }
 
   /// The first that is not CSS, if anything.
   var fault: Diagnostic? {
-    guard let token = tokens.first(where: \.isBroken) else { return nil }
+    guard let token = tokens.first(where: \.isBroken) else { return bracketFault }
     let what =
       switch token.kind {
       case .comment: "the comment is not closed"
@@ -47,10 +62,26 @@ struct StyleSheet {
       case .string: "the text in quotes does not end on its line"
       default: "the address in 'url()' is not written as it must be"
       }
+    return fault(what, at: token, hint: "close it; browsers skip what they cannot read")
+  }
+
+  private var bracketFault: Diagnostic? {
+    switch StyleBrackets.fault(in: tokens) {
+    case .stray(let place):
+      let mark = String(decoding: bytes[tokens[place].bytes], as: UTF8.self)
+      return fault("the '\(mark)' closes nothing", at: tokens[place], hint: "remove it, or open what it closes")
+    case .unclosed(let place):
+      let what = tokens[place].kind == .openBrace ? "block" : "bracket"
+      return fault(
+        "the \(what) is not closed", at: tokens[place], hint: "close it; browsers take what follows for a part of it")
+    case nil: return nil
+    }
+  }
+
+  private func fault(_ message: String, at token: CSSToken, hint: String) -> Diagnostic {
+    let start = token.kind == .function ? token.bytes.upperBound - 1 : token.bytes.lowerBound
     return Diagnostic(
-      .cssSyntax, severity: .warning, what,
-      at: Span(file: file, bytes: token.bytes.lowerBound..<token.bytes.lowerBound + 1),
-      hint: "close it; browsers skip what they cannot read")
+      .cssSyntax, severity: .warning, message, at: Span(file: file, bytes: start..<start + 1), hint: hint)
   }
 
   private static func split(_ value: String) -> (path: String, suffix: String) {
@@ -59,6 +90,7 @@ struct StyleSheet {
   }
 
   private static func target(of path: String, from name: String, _ base: BaseURL) -> Target {
+    if let host = host(of: path) { return .host(host) }
     guard !path.isEmpty, !path.hasPrefix("//"), !hasScheme(path) else { return .none }
     var written = path
     if path.hasPrefix("/") {
@@ -66,53 +98,19 @@ struct StyleSheet {
       written = String(path.dropFirst(base.prefix.count))
     }
     let sheet = Asset.folder.appending(name)
-    guard let decoded = PercentEncoding.decode(written[...]), let target = sheet?.resolving(decoded) else {
-      return .none
-    }
+    guard let decoded = PercentEncoding.decode(written[...]) else { return .none }
+    guard let target = sheet?.resolving(decoded) else { return .above }
     if target != Asset.folder, let name = target.relative(to: Asset.folder) { return .asset(name.text) }
     return .outside(written.hasSuffix("/") ? Address(folder: target) : Address(file: target))
   }
 
+  private static func host(of path: String) -> String? {
+    let lower = path.lowercased()
+    guard let start = ["//", "https://", "http://"].first(where: { lower.hasPrefix($0) }) else { return nil }
+    return String(lower.dropFirst(start.count).prefix { $0 != "/" })
+  }
+
   private static func hasScheme(_ path: String) -> Bool {
     path.prefix { $0 != "/" }.contains(":")
-  }
-}
-
-extension StyleSheet {
-  /// Where an address counts from.
-  enum Place {
-    /// The sheet, as a file of its own.
-    case file
-    /// A page that carries it.
-    case page
-  }
-
-  /// The sheet with the addresses of published files.
-  func text(_ place: Place, _ set: AssetSet, _ base: BaseURL, isShort: Bool) -> [UInt8] {
-    var addresses: [Int: String] = [:]
-    for (reference, target, suffix) in references {
-      guard let address = address(place, reference, target, set, base) else { continue }
-      let written = address + suffix
-      addresses[reference.token] =
-        tokens[reference.token].kind == .url ? CSSText.url(written) : CSSText.string(written)
-    }
-    return StyleWriter.write(bytes, tokens, addresses, isShort: isShort && fault == nil)
-  }
-
-  /// - Returns: `nil` if it can stay as it is.
-  private func address(
-    _ place: Place, _ reference: StyleReference, _ target: Target, _ set: AssetSet, _ base: BaseURL
-  ) -> String? {
-    switch (place, target) {
-    case (_, .none): return nil
-    case (.page, .outside(let address)): return base.relative(address)
-    case (.page, .asset(let name)): return set[name].map { base.relative($0.address) }
-    case (.file, .outside): return nil
-    case (.file, .asset(let name)):
-      guard let asset = set[name], asset.address != Asset.plainAddress(name) else { return nil }
-      let written = reference.value.prefix { $0 != "?" && $0 != "#" }
-      let folder = written.lastIndex(of: "/").map { written[...$0] } ?? ""
-      return folder + PercentEncoding.encode(String(asset.address.path.name))
-    }
   }
 }

@@ -31,7 +31,7 @@ struct AssetTests {
     let sheet = try #require(assets.first { $0.hasPrefix("assets/style.") })
     let basis = try #require(assets.first { $0.hasPrefix("assets/teile/") })
     let picture = try #require(assets.first { $0.hasPrefix("assets/bild.") })
-    #expect(built[sheet] == "@import \"\(basis.dropFirst(7))\";a{background:url(\(picture.dropFirst(7))#teil)}")
+    #expect(built[sheet] == "b{background:url(\"/\(picture)\")}a{background:url(\(picture.dropFirst(7))#teil)}")
     #expect(built[basis] == "b{background:url(\"../\(picture.dropFirst(7))\")}")
     let page = Self.article(built)
     let hash = SHA256.base64(Array((built[sheet] ?? "").utf8))
@@ -90,7 +90,7 @@ struct AssetTests {
     let built = try site.built()
     let page = Self.article(built)
     let text = try #require(page.firstMatch(of: /<style>(.*)<\/style>/)?.output.1)
-    #expect(text.hasPrefix("@import \"/assets/teile/basis."))
+    #expect(text.hasPrefix("b{background:url(\"/assets/bild."))
     #expect(built["_headers"]?.contains(SHA256.base64(Array(text.utf8))) == true)
     site["templates/assets/style.css"] = "a { content: '</style>' }"
     #expect(!Self.article(try site.built()).contains("<style>"))
@@ -115,6 +115,17 @@ struct AssetTests {
     ("a{b:url(/fehlt.svg)}", ["templates/assets/style.css missing-file «/fehlt.svg»"], "nothing on the site"),
     ("a{b:url(../fehlt.svg)}", ["templates/assets/style.css missing-file «../fehlt.svg»"], "the same, from the sheet"),
     ("a{b:\"c\n}", ["templates/assets/style.css css-syntax «\"»"], "a text that does not end"),
+    ("a{b:c}}", ["templates/assets/style.css css-syntax «}»"], "a bracket too many"),
+    ("a{b:c", ["templates/assets/style.css css-syntax «{»"], "a bracket too few"),
+    ("a{b:calc((1px + 2px)}c{}", ["templates/assets/style.css css-syntax «(»"], "a sum that does not end"),
+    ("a[b{c:d}", ["templates/assets/style.css css-syntax «[»"], "an attribute that does not end"),
+    ("a{b:url(../../fehlt.svg)}", ["templates/assets/style.css missing-file «../../fehlt.svg»"], "above the site"),
+    ("a{}@import 'teile/basis.css';", ["templates/assets/style.css css-syntax «teile/basis.css»"], "below a rule"),
+    ("@media print{@import 'teile/basis.css';}", ["templates/assets/style.css css-syntax «teile/basis.css»"], "in one"),
+    (
+      "@import url(https://x.example/a.css);", ["templates/assets/style.css foreign-host «https://x.example/a.css»"],
+      "another host's sheet"
+    ),
     ("a{b:url(https://x.example/a.png),url(data:,x),url(#y),url(//x.example/z)}", [], "what lies elsewhere"),
     ("a{b:url(/politik/)}", [], "an address of the site"),
   ]

@@ -4,7 +4,6 @@
 /// semicolon of a block. Everything else stays byte by byte.
 struct StyleWriter {
   private let bytes: [UInt8]
-  private let tokens: [CSSToken]
   private let isShort: Bool
   private var output: [UInt8] = []
   private var last: CSSToken.Kind?
@@ -16,22 +15,24 @@ struct StyleWriter {
   private var isStart = true
 
   /// - Parameters:
+  ///   - range: Those of the tokens that are written.
   ///   - addresses: What stands in place of a token, by its place.
   ///   - isShort: Whether what browsers skip is left out.
   /// - Complexity: O(*n*).
-  static func write(_ bytes: [UInt8], _ tokens: [CSSToken], _ addresses: [Int: String], isShort: Bool) -> [UInt8] {
-    var writer = StyleWriter(bytes: bytes, tokens: tokens, isShort: isShort)
-    writer.output.reserveCapacity(bytes.count)
-    for (index, token) in tokens.enumerated() {
+  static func write(
+    _ bytes: [UInt8], _ tokens: [CSSToken], _ range: Range<Int>, _ addresses: [Int: String] = [:], isShort: Bool
+  ) -> [UInt8] {
+    var writer = StyleWriter(bytes: bytes, isShort: isShort)
+    for index in range {
+      let token = tokens[index]
       writer.append(token, addresses[index].map { Array($0.utf8)[...] } ?? bytes[token.bytes])
     }
     if writer.hasSemicolon { writer.output.append(UInt8(ascii: ";")) }
     return writer.output
   }
 
-  private init(bytes: [UInt8], tokens: [CSSToken], isShort: Bool) {
+  private init(bytes: [UInt8], isShort: Bool) {
     self.bytes = bytes
-    self.tokens = tokens
     self.isShort = isShort
   }
 
