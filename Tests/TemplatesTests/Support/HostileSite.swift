@@ -132,6 +132,7 @@ private final class HostileFunction: ValueObject {
 
   func call(_ arguments: Arguments) throws(CallError) -> Value {
     // All others give things to go through.
-    ["t", "asset", "stylesheet", "link", "picture"].contains(name) ? .text(text) : .list([.object(HostileThing(text, depth: 2))])
+    ["t", "asset", "stylesheet", "link", "picture"].contains(name)
+      ? .text(text) : .list([.object(HostileThing(text, depth: 2))])
   }
 }
