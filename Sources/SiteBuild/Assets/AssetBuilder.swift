@@ -61,8 +61,18 @@ struct AssetBuilder {
     if settings != nil, Self.scripts.contains(SitePath(name)?.fileExtension ?? ""), let bytes = read(name) {
       asset.integrity = Self.integrity(bytes)
     }
+    if settings != nil, isIcon(name), SitePath(name)?.fileExtension == "svg", let bytes = read(name),
+      bytes.count <= Self.smallIcon
+    {
+      asset.inlined = bytes
+    }
     return asset
   }
+
+  private func isIcon(_ name: String) -> Bool { site.web.icons.contains { $0.file.value == name } }
+
+  /// In bytes: such an icon costs less in every page than it costs to be asked for.
+  private static let smallIcon = 1024
 
   private static let scripts: Set<String> = ["js", "mjs"]
 
@@ -77,7 +87,7 @@ struct AssetBuilder {
 
   /// What the settings name is known to machines by its name for long: icons, the sheet of feeds.
   private func keepsName(_ name: String, _ settings: AssetSettings) -> Bool {
-    settings.keepsName(name) || site.web.icons.contains { $0.file.value == name } || site.feeds.view?.value == name
+    settings.keepsName(name) || isIcon(name) || site.feeds.view?.value == name
   }
 
   // MARK: - Style sheets

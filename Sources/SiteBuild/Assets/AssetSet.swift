@@ -42,7 +42,7 @@ struct AssetSet: Sendable {
 
   /// Lets browsers use the sheets that stand in pages.
   func allowInlined(by names: TemplateWords, in policy: inout ContentPolicy) {
-    for asset in assets.values {
+    for asset in assets.values where asset.source.fileExtension == "css" {
       guard let text = asset.inlined, names.mention(asset: asset.name) else { continue }
       policy.inlined.styles.insert(SHA256.base64(text))
     }

@@ -6,6 +6,8 @@ internal import Markdown
 /// page itself, in the words of the language that it is written in.
 struct PageMarkdown: Sendable {
   private let settings: SiteSettings?
+  /// Whose pages frames may load, where that is limited.
+  let frames: FramePolicy?
   private let languages: [LanguageSettings]
   /// For each language.
   private var options: [MarkdownOptions]
@@ -19,6 +21,7 @@ struct PageMarkdown: Sendable {
   ///   - directives: Names of directives that templates render.
   init(_ settings: SiteSettings?, _ words: [Words], directives: Set<String>) {
     self.settings = settings
+    frames = settings.flatMap { FramePolicy($0.web.hosting) }
     languages = settings?.languages ?? []
     self.words = words
     var shared = MarkdownOptions(
@@ -41,6 +44,7 @@ struct PageMarkdown: Sendable {
   /// One way for all pages.
   init(_ options: MarkdownOptions) {
     settings = nil
+    frames = nil
     typography = nil
     languages = []
     words = []

@@ -34,11 +34,12 @@ struct RawPage: Sendable {
       let parts = try splitFrontMatter(bytes[...])
       let (entries, faults) = entries(of: parts, file: file)
       let words = options.words(of: path, entries)
+      let frames = options.frames
       let options = options.options(of: path, entries)
       var document = renderMarkdown(parts.body, file: file, options: options)
       var hasInputs = false
       if let tree, !document.directives.isEmpty || options.references == .sources {
-        var expander = DirectiveExpander(page: path, tree: tree, options: options, words: words)
+        var expander = DirectiveExpander(page: path, tree: tree, options: options, words: words, frames: frames)
         document = expander.expand(document)
         var sources = PageSources()
         sources.read(entries ?? [], file: file, by: &expander)

@@ -13,6 +13,23 @@ import Values
     return site
   }
 
+  static let frames: [(sources: String?, isTold: Bool, why: String)] = [
+    (nil, true, "nothing is said of frames"), ("https://film.example", false, "the host"),
+    ("film.example:443", false, "without a scheme"), ("https:", false, "any host"),
+    ("https://*.example", false, "hosts below one"), ("https://*.film.example", true, "not itself"),
+    ("https://film.example:8443", true, "another port"), ("https://film.example/a/", false, "a folder"),
+    ("https://film.example/a", true, "another page"), ("https://anderes.example", true, "another host"),
+  ]
+
+  @Test("A frame that the policy keeps empty is told of", arguments: frames)
+  func frames(_ row: (sources: String?, isTold: Bool, why: String)) throws {
+    var site = Self.site(row.sources.map { ", csp: {frame-src: ['\($0)']}" } ?? "")
+    site.page("film.md", body: "```{embed} https://film.example/a/b?c=1\nEin Film\n```")
+    #expect(try site.mistakes().count == (row.isTold ? 1 : 0), "\(row.why)")
+    site.set("files: [netlify, nginx, apache, caddy]", to: "files: []")
+    #expect(try site.mistakes().isEmpty, "no host is told of a policy")
+  }
+
   static let redirects: [(path: String, line: String)] = [
     ("_redirects", "/%C3%BCber/ /politik/2025/01/a/ 301\n"),
     (".htaccess", "RedirectMatch 301 \"^/über/?$\" \"/politik/2025/01/a/\"\n"),

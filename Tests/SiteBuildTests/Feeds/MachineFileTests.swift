@@ -45,6 +45,29 @@ import Testing
     #expect(built["favicon.ico"] == "x")
   }
 
+  @Test("A small icon stands in the pages themselves, where files of the theme are made ready")
+  func icons() throws {
+    var site = SampleSite()
+    site.page("a.md")
+    site.set("icons: [a.svg, gross.svg, {file: apple-b.png, size: 180}]")
+    site.template("article", "{% for icon in site.icons %}{{ icon_link(icon) }}\n{% endfor %}")
+    let small = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d='M0 0'/>&amp;</svg>"
+    site["templates/assets/a.svg"] = small
+    site["templates/assets/gross.svg"] = "<svg>\(String(repeating: " ", count: 1024))</svg>"
+    site["templates/assets/apple-b.png"] = "x"
+    func page() throws -> [Substring] {
+      let built = try site.built()
+      return (built.paths.first { $0.hasSuffix("/a/index.html") }.flatMap { built[$0] } ?? "").split(separator: "\n")
+    }
+    let plain = try page()
+    #expect(plain[0] == "<link rel=\"icon\" type=\"image/svg+xml\" sizes=\"any\" href=\"/assets/a.svg\">")
+    site.set("assets: {unreferenced: off}")
+    let lines = try page()
+    let held = try #require(lines[0].firstMatch(of: /href="data:image\/svg\+xml,([^"<> ]*)">/)?.output.1)
+    #expect(PercentEncoding.decode(Substring(held.replacing("&amp;", with: "&"))) == small)
+    #expect(lines.dropFirst().elementsEqual(plain.dropFirst()))
+  }
+
   static let mistakes: [(settings: String, told: String)] = [
     ("icons: [fehlt.svg]", "site.yml missing-file «fehlt.svg»"),
     ("feeds: {view: fehlt.css}", "site.yml missing-file «fehlt.css»"),

@@ -43,6 +43,11 @@ enum EmbedDirective: BuiltInDirective {
         message: "'\(directive.argument)' cannot be embedded; only https addresses can",
         hint: "write '{embed} https://…' and what it shows on the lines below")
     }
+    if let frames = expander.frames, !frames.allows(embed.address) {
+      expander.warn(
+        directive, "the site's Content Security Policy lets no frame load '\(embed.address)'",
+        hint: "add its host in 'site.yml': 'hosting: {csp: {frame-src: [https://…]}}'")
+    }
     return embed.document(expander.options.words)
   }
 }

@@ -9,6 +9,7 @@ struct DirectiveExpander {
   let options: MarkdownOptions
   /// The words of the page's language.
   let words: Words
+  let frames: FramePolicy?
   /// The page and the files included around the current place, from `content/`.
   private var files: [SitePath]
   /// Files read, so that the page is read again when they change.
@@ -21,7 +22,8 @@ struct DirectiveExpander {
   /// Includes inside one another.
   static let deepest = 8
 
-  init(page: SitePath, tree: any FileTree, options: MarkdownOptions, words: Words) {
+  init(page: SitePath, tree: any FileTree, options: MarkdownOptions, words: Words, frames: FramePolicy? = nil) {
+    self.frames = frames
     self.tree = tree
     self.words = words
     self.options = options
@@ -48,6 +50,14 @@ struct DirectiveExpander {
         return MarkdownDocument()
       }
     }
+  }
+
+  /// Tells of what works, but not as it is meant to.
+  mutating func warn(_ directive: MarkdownDirective, _ message: String, hint: String) {
+    diagnostics.append(
+      Diagnostic(
+        .invalidDirective, severity: .warning, message,
+        at: Span(file: SourceFolder.content.file(current), bytes: directive.bytes), hint: hint))
   }
 
   private var current: SitePath { files.last ?? .root }

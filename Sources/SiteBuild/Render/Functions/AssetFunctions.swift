@@ -25,6 +25,22 @@ struct AssetFunctions: Sendable {
     return .markup(html + ">")
   }
 
+  /// `icon_link(icon)`: the element of one of `site.icons`, which holds the icon itself if it is small.
+  func iconLink(_ arguments: Arguments) throws(CallError) -> Value {
+    try arguments.expect("icon_link", atMost: 1, named: ["icon"])
+    guard case .map(let icon)? = arguments[0, "icon"], case .text(let url)? = icon["url"] else {
+      throw CallError("'icon_link' needs an icon", hint: "give it one of 'site.icons'")
+    }
+    func attribute(_ name: Symbol) -> String {
+      guard case .text(let text)? = icon[name] else { return "" }
+      return " \(name)=\"\(EscapeTable.html.escape(text))\""
+    }
+    let inlined = assets.all.first { $0.inlined != nil && base.relative($0.address) == url }?.inlined
+    let held = inlined.map { "data:image/svg+xml,\(PercentEncoding.encode(String(decoding: $0, as: UTF8.self)))" }
+    let address = held.map(EscapeTable.html.escape) ?? EscapeTable.address.escape(url)
+    return .markup("<link\(attribute("rel"))\(attribute("type"))\(attribute("sizes")) href=\"\(address)\">")
+  }
+
   private func asset(_ arguments: Arguments, of function: String) throws(CallError) -> Asset {
     try arguments.expect(function, atMost: 1, named: ["path"])
     let path = try arguments.text(0, "path", of: function)

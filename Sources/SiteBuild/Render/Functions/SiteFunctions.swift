@@ -40,6 +40,7 @@ struct SiteFunctions: Sendable {
     ("more_from_topic", false, { $0.moreFromTopic }),
     ("topic", false, { $0.topic }),
     ("archive", false, { $0.archive }),
+    ("icon_link", false, { $0.files.iconLink }),
   ]
 
   /// `t('key', name=value)`: a word or sentence of the page's language.
