@@ -13,7 +13,7 @@ import Values
     return site
   }
 
-  static let frames: [(sources: String?, isTold: Bool, why: String)] = [
+  static let framed: [(sources: String?, isTold: Bool, why: String)] = [
     (nil, true, "nothing is said of frames"), ("https://film.example", false, "the host"),
     ("film.example:443", false, "without a scheme"), ("https:", false, "any host"),
     ("https://*.example", false, "hosts below one"), ("https://*.film.example", true, "not itself"),
@@ -21,7 +21,7 @@ import Values
     ("https://film.example/a", true, "another page"), ("https://anderes.example", true, "another host"),
   ]
 
-  @Test("A frame that the policy keeps empty is told of", arguments: frames)
+  @Test("A frame that the policy keeps empty is told of", arguments: framed)
   func frames(_ row: (sources: String?, isTold: Bool, why: String)) throws {
     var site = Self.site(row.sources.map { ", csp: {frame-src: ['\($0)']}" } ?? "")
     site.page("film.md", body: "```{embed} https://film.example/a/b?c=1\nEin Film\n```")
