@@ -30,7 +30,7 @@ extension ChartDrawing {
     let perRow = isStacked ? 1 : Double(chart.series.count)
     let rows = rows(height: perRow * Self.barHeight, room: room)
     let negative = low < 0 ? room : 0
-    let ticks = Ticks(from: low, to: high, count: 4)
+    let ticks = ticks(from: low, to: high, count: 4)
     let top = bottom + 4
     let area = Area(
       left: rows.left + negative, top: top, right: rows.right, bottom: top + Double(chart.rows) * rows.height)
@@ -89,7 +89,7 @@ extension ChartDrawing {
     let numbers = (0..<chart.rows).flatMap { chart.row($0).compactMap(\.self) }
     let room = isLabelled ? (numbers.map { TextWidth.of(chart.text($0), size: Self.smallSize) }.max() ?? 0) + 12 : 12
     let rows = rows(height: 14, room: room)
-    let ticks = Ticks(from: low, to: high, count: 4)
+    let ticks = ticks(from: low, to: high, count: 4)
     let top = bottom + 4
     let area = Area(left: rows.left + 6, top: top, right: rows.right, bottom: top + Double(chart.rows) * rows.height)
     let scale = Scale(ticks, from: area.left, to: area.right)

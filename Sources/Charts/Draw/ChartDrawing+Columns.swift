@@ -44,7 +44,7 @@ extension ChartDrawing {
     let top = bottom + 18
     let frame = Area(left: 0, top: top, right: Self.width, bottom: top + Self.plotHeight)
     let (scale, area) = drawAxisLeft(
-      Ticks(from: low, to: high, count: 4), height: Self.plotHeight, right: Self.width, in: frame)
+      ticks(from: low, to: high, count: 4), height: Self.plotHeight, right: Self.width, in: frame)
     let step = area.width / Double(chart.rows)
     let width = step * 0.76
     for place in 0..<chart.rows {

@@ -20,7 +20,7 @@ extension ChartDrawing {
     let top = bottom + 10
     let frame = Area(left: 0, top: top, right: Self.width, bottom: top + Self.plotHeight)
     let (scale, area) = drawAxisLeft(
-      Ticks(from: low, to: high, count: 5), height: Self.plotHeight, right: Self.width - (names.isEmpty ? 6 : room),
+      ticks(from: low, to: high, count: 5), height: Self.plotHeight, right: Self.width - (names.isEmpty ? 6 : room),
       in: frame)
     let ends = drawSeries(Array(chart.series.indices), scale, area, isStacked: isStacked)
     drawEnds(ends, names, area, room)

@@ -7,7 +7,7 @@ extension ChartDrawing {
     drawUnit()
     guard chart.isInTime else { return drawLyingPanels() }
     let (low, high) = extent(stacked: false)
-    let ticks = Ticks(from: low, to: high, count: 3)
+    let ticks = ticks(from: low, to: high, count: 3)
     let panelWidth = (Self.width - Self.gap) / 2
     var top = bottom
     for place in chart.series.indices {

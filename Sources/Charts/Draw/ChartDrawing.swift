@@ -70,6 +70,11 @@ struct ChartDrawing {
     return (low, high)
   }
 
+  /// Whole numbers beside numbers that are all written so.
+  func ticks(from low: Double, to high: Double, count: Int) -> Ticks {
+    Ticks(from: low, to: high, count: count, isWhole: chart.decimals == 0)
+  }
+
   func tickTexts(_ ticks: Ticks) -> [String] {
     let scale = chart.style.scale(for: max(ticks.first.magnitude, ticks.last.magnitude))
     let (low, high) = (ticks.first / scale.divisor, ticks.last / scale.divisor)
