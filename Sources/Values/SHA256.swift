@@ -19,20 +19,7 @@ package enum SHA256 {
   }
 
   /// The hash as policies write it: base64 (RFC 4648, 4).
-  package static func base64(_ message: some Collection<UInt8>) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    let hash = hash(message)
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: hash.count, by: 3) {
-      let group = hash[start..<min(start + 3, hash.count)]
-      let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for place in 0..<4 {
-        let digit = digits[Int(bits >> UInt32(18 - 6 * place)) & 63]
-        text.append(place <= group.count ? digit : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  package static func base64(_ message: some Collection<UInt8>) -> String { Base64.text(hash(message)) }
 
   private static func mix(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
     var words = [UInt32](repeating: 0, count: 64)

@@ -16,3 +16,15 @@ import Values
     #expect(SHA256.base64(row.text.utf8) == row.base64)
   }
 }
+
+@Suite struct Base64Tests {
+  /// RFC 4648, 10 "Test Vectors".
+  static let rows: [(text: String, encoded: String)] = [
+    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy"),
+  ]
+
+  @Test("Bytes become text as the standard says", arguments: rows)
+  func encodes(text: String, encoded: String) {
+    #expect(Base64.text(Array(text.utf8)) == encoded)
+  }
+}
