@@ -76,8 +76,7 @@ let package = Package(
       "SiteBuild",
       [
         "Archives", "Bibliography", "Books", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter",
-        "Markdown", "Templates",
-        "Typesetting",
+        "HTMLReading", "Markdown", "Templates", "Typesetting",
       ]),
     module("Checking", ["HTMLReading", "Diagnostics", "Files", "Values"]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),

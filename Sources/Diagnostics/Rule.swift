@@ -13,6 +13,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case invalidUTF8 = "invalid-utf8"
   case linkLeavesSite = "link-leaves-site"
   case mislabelledPicture = "mislabelled-picture"
+  case noReport = "no-report"
   case nulByte = "nul-byte"
   case paperFailed = "paper-failed"
   case paperFile = "paper-file"

@@ -15,7 +15,7 @@ package struct SitegenCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, PublishCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, PublishCommand.self, ReportCommand.self,
       NewCommand.self, ListCommand.self, RenameCommand.self, ScheduleCommand.self, SchemaCommand.self,
       InitCommand.self,
       MarkdownCommand.self, TemplateCommand.self,

@@ -41,6 +41,8 @@ package struct TemplateEnvironment: Sendable {
 /// Why a template could not be rendered.
 package struct TemplateFailure: Error {
   package var diagnostic: Diagnostic
+
+  package init(diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 }
 
 /// All templates of a site, compiled; may be used from many threads.

@@ -3,12 +3,14 @@
 
 Each must comply with PDF/UA-1 by page-validation, and hold as many footnotes, figures,
 tables and recommendations as its source; of the hard one each footnote's text must stand
-on the page that refers to it. Without WeasyPrint, page-validation or pypdf the check is
-skipped, loudly.
+on the page that refers to it. A dossier must hold each of its articles with its address.
+Set once more, elsewhere, each paper must have the same bytes. Without WeasyPrint,
+page-validation or pypdf the check is skipped, loudly.
 
     Tests/reports/pdfua.py [PROGRAM]      # exit code 0: all is well
 """
 
+import html
 import os
 import pathlib
 import re
@@ -148,6 +150,31 @@ def look_at(paper, source, validate, reader):
     return wrong
 
 
+def look_at_dossier(paper, validate, reader):
+    """What is wrong with a dossier: its page says which articles it collects."""
+    report = validate(str(paper), profile="ua1")
+    print(f"{paper.name}: {report.document.page_count} pages, PDF/UA-1 {'compliant' if report.is_compliant else 'NOT compliant'}")
+    page = (paper.parent / "index.html").read_text(encoding="utf-8")
+    titles = [html.unescape(title) for title in re.findall(r'<h2 id="dossier-article-\d+">(.*?)</h2>', page)]
+    addresses = re.findall(r'<p class="dossier-source">.*?>(https:[^<]*)</a>', page)
+    text = "".join("".join(page.extract_text() for page in reader.pages).split())
+    # Each title stands in the contents, above its article and in the list of sources; each address in the last two.
+    lost = [title for title in titles if text.count("".join(title.split())) < 3]
+    lost += [address for address in addresses if text.count(address) < 2]
+    print(f"  articles: {len(titles)} collected, {len(lost)} titles or addresses missing in the PDF")
+    wrong = [f"{failure.rule_id} {failure.message}" for failure in report.failures]
+    return wrong + [f"'{text}' is missing" for text in lost] + ([] if titles else ["there is no article"])
+
+
+def differing(program, papers, folder):
+    """Papers whose bytes are others when they are set once more, in another folder."""
+    with tempfile.TemporaryDirectory() as name:
+        again = pathlib.Path(name)
+        copy_site(again)
+        build(program, again)
+        return [paper for paper in papers if paper.read_bytes() != (again / paper.relative_to(folder)).read_bytes()]
+
+
 def main():
     try:
         import page
@@ -168,12 +195,18 @@ def main():
         papers = sorted((folder / "public").rglob("*.pdf"))
         wrong = 0
         for paper in papers:
-            source = (folder / f"content/positionspapiere/{paper.stem}.md").read_text(encoding="utf-8")
-            faults = look_at(paper, source, page.validate_pdf, pypdf.PdfReader(paper))
+            source = next((folder / "content").rglob(f"{paper.stem}.md")).read_text(encoding="utf-8")
+            reader = pypdf.PdfReader(paper)
+            if re.search("^collect:", source, re.M):
+                faults = look_at_dossier(paper, page.validate_pdf, reader)
+            else:
+                faults = look_at(paper, source, page.validate_pdf, reader)
             print("".join(f"  WRONG: {fault}\n" for fault in faults), end="")
             wrong += bool(faults)
-        print(f"{len(papers)} papers checked, {wrong} wrong")
-        return 0 if papers and not wrong else 1
+        others = differing(program, papers, folder)
+        print("".join(f"  WRONG: {paper.name} has other bytes when it is set once more\n" for paper in others), end="")
+        print(f"{len(papers)} papers checked and set once more, {wrong + len(others)} wrong")
+        return 0 if papers and not wrong and not others else 1
 
 
 if __name__ == "__main__":

@@ -19,6 +19,14 @@ package struct DataColumn: Sendable {
   /// Where its cells stand.
   package var cells: [DataCell]
 
+  package init(name: String, unit: String, values: Values, decimals: Int = 0, cells: [DataCell]) {
+    self.name = name
+    self.unit = unit
+    self.values = values
+    self.decimals = decimals
+    self.cells = cells
+  }
+
   package var kind: Kind {
     switch values {
     case .texts: .text

@@ -15,6 +15,11 @@ package struct DataCell: Hashable, Sendable {
   package var text: String
   /// Its place in the file, in bytes; with its quotes.
   package var bytes: Range<Int>
+
+  package init(text: String, bytes: Range<Int>) {
+    self.text = text
+    self.bytes = bytes
+  }
 }
 
 /// How large a file of data may be.

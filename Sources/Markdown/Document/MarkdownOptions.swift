@@ -49,6 +49,8 @@ package struct MarkdownOptions: Sendable, Hashable {
   package var words: MarkdownWords
   /// Put before every id, so that several texts can share a page; `portal` only.
   package var idPrefix: String
+  /// How many levels deeper headings are shown than written, where a text stands inside another; 6 is the deepest.
+  package var headingShift = 0
   /// What the policy ``RawHTMLPolicy/allowList`` lets through.
   package var allowedHTML: AllowedHTML = .standard
   /// Whether headings carry their section's number; `portal` only.

@@ -79,14 +79,19 @@ extension Renderer {
       return
     }
     let id = options.idPrefix + "fn_title"
+    let titleLevel = min(6, 2 + max(0, options.headingShift))
     ids.note(id)
     html.markup("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"")
     html.text(id)
-    html.markup("\">\n<h2 id=\"")
+    html.markup("\">\n<h")
+    html.number(titleLevel)
+    html.markup(" id=\"")
     html.text(id)
     html.markup("\">")
     html.text(options.words.footnotes)
-    html.markup("</h2>\n<ol>\n")
+    html.markup("</h")
+    html.number(titleLevel)
+    html.markup(">\n<ol>\n")
   }
 
   private mutating func footnote(_ index: Int) {

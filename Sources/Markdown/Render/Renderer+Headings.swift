@@ -7,7 +7,7 @@ extension Renderer {
     enterTextBlock(node)
     html.startLine()
     html.markup("<h")
-    html.number(level(of: node))
+    html.number(shownLevel(of: node))
     headingStart = (html.bytes.count, links.count, directives.count)
     headingID = nil
     sectionNumber = ""
@@ -62,7 +62,7 @@ extension Renderer {
 
   mutating func closeHeading(_ node: TreeNode) {
     html.markup("</h")
-    html.number(level(of: node))
+    html.number(shownLevel(of: node))
     html.markup(">\n")
     noteHeading(node)
   }
@@ -87,4 +87,7 @@ extension Renderer {
   }
 
   private func level(of node: TreeNode) -> Int { Int(cmark_node_get_heading_level(node.pointer)) }
+
+  /// Of the tag.
+  private func shownLevel(of node: TreeNode) -> Int { min(6, level(of: node) + max(0, options.headingShift)) }
 }

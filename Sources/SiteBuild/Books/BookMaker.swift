@@ -41,14 +41,8 @@ struct BookMaker {
 
   /// Addresses count from the item's page.
   private var resolver: BookMarkup.Resolver {
-    let base = prepared.site.settings.base
-    let page = base.absolute(item.address)
-    func absolute(_ address: String) -> String {
-      if address.hasPrefix("//") || SafeURL.scheme(of: address) != nil { return address }
-      if address.hasPrefix("/") { return base.origin + address }
-      return address.isEmpty ? page : page + address
-    }
-    return BookMarkup.Resolver(link: absolute) { files.picture(at: absolute($0)) }
+    let (base, page) = (prepared.site.settings.base, item.address)
+    return BookMarkup.Resolver(link: { base.absolute($0, on: page) }) { files.picture(at: base.absolute($0, on: page)) }
   }
 
   private func book(_ chapters: [BookChapter]) throws(Fault) -> Book {

@@ -55,7 +55,8 @@ extension Site {
   }
 
   private func meets(_ query: CollectQuery, _ head: PageHead) -> Bool {
-    guard query.types.isEmpty || query.types.contains(head.type) else { return false }
+    // A dossier in a dossier would tell everything twice.
+    guard head.collect == nil, query.types.isEmpty || query.types.contains(head.type) else { return false }
     guard query.from != nil || query.to != nil else { return true }
     guard let day = head.date?.day else { return false }
     return query.from.map { $0 <= day } ?? true && query.to.map { day <= $0 } ?? true

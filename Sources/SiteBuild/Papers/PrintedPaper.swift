@@ -33,9 +33,14 @@ struct PrintedPaper: Sendable {
 extension PreparedSite {
   /// Reads a page once more, for paper; nothing is told that was told before.
   func printedBody(of item: Int, in tree: any FileTree) throws(FileFailure) -> PrintedBody {
+    try body(of: item, as: printed, in: tree)
+  }
+
+  /// Reads a page once more, in another way; nothing is told that was told before.
+  func body(of item: Int, as options: PageMarkdown, in tree: any FileTree) throws(FileFailure) -> PrintedBody {
     let page = site.items[item].page
     let bytes = try tree.read(SourceFolder.content.path(to: page.path), limit: FileLimits.page)
-    let document = RawPage.read(page.path, bytes, options: printed, tree: tree).page?.document ?? MarkdownDocument()
+    let document = RawPage.read(page.path, bytes, options: options, tree: tree).page?.document ?? MarkdownDocument()
     let rule = LinkRule(site: site, addresses: plan.addresses)
     return PrintedBody(
       document: document, links: rule.check(document.links.map { PageLink($0, in: page.path) }, of: page).targets)

@@ -58,6 +58,21 @@ struct PageMarkdown: Sendable {
     return copy
   }
 
+  /// The same inside another text.
+  ///
+  /// - Parameters:
+  ///   - prefix: Goes before every id.
+  ///   - shift: See ``MarkdownOptions/headingShift``.
+  func nested(prefix: String, shift: Int, footnotes: MarkdownOptions.FootnotePlacement) -> PageMarkdown {
+    var copy = self
+    for index in copy.options.indices {
+      copy.options[index].idPrefix = prefix
+      copy.options[index].headingShift = shift
+      copy.options[index].footnotes = footnotes
+    }
+    return copy
+  }
+
   /// The words of the page's language.
   func words(of path: SitePath, _ entries: [YAMLEntry]?) -> Words {
     let index = language(of: path, entries)

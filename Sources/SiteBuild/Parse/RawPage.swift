@@ -47,7 +47,7 @@ struct RawPage: Sendable {
         hasInputs = !expander.inputs.isEmpty
         var references = ReferenceExpander(
           document, file: file, words: words, numbersFigures: options.numbersFigures, sources: sources.works,
-          set: expander.set)
+          idPrefix: options.idPrefix, headingShift: options.headingShift, set: expander.set)
         document = references.expand()
         document.diagnostics += references.diagnostics
       }

@@ -15,14 +15,20 @@ extension SiteRenderer {
       let page = PageObject(prepared.view, prepared.plan, output: place)
     else { return nil }
     prepare(page)
-    let (language, recorder) = (item.language, worker.recorder)
-    page.directives = DirectiveTemplates(prepared.templates[language], globals: globals[language], observer: recorder)
-    worker.globals[language][SiteGlobals.page] = .object(page)
-    recorder.record(Read(ObjectKey(.environment)))
+    show(page, in: item.language, &worker)
     var html: [UInt8] = []
-    try prepared.templates[language].render(
-      template, globals: worker.globals[language], observer: recorder, kept: worker.kept, into: &html)
+    try prepared.templates[item.language].render(
+      template, globals: worker.globals[item.language], observer: worker.recorder, kept: worker.kept, into: &html)
     if let failure = page.failure { throw failure }
     return html
+  }
+
+  /// Makes a page the one that templates see, with all that it renders by.
+  func show(_ page: PageObject, in language: Int, _ worker: inout Worker) {
+    page.directives = DirectiveTemplates(
+      prepared.templates[language], globals: globals[language], observer: worker.recorder)
+    if page.item?.head.collect != nil { page.collected = CollectedTexts(self, worker.recorder) }
+    worker.globals[language][SiteGlobals.page] = .object(page)
+    worker.recorder.record(Read(ObjectKey(.environment)))
   }
 }

@@ -121,10 +121,7 @@ struct SiteRenderer: Sendable {
     case .page(let subject):
       guard let page = PageObject(prepared.view, prepared.plan, output: index) else { break }
       let language = site.language(of: subject)
-      page.directives = DirectiveTemplates(
-        prepared.templates[language], globals: globals[language], observer: worker.recorder)
-      worker.globals[language][SiteGlobals.page] = .object(page)
-      worker.recorder.record(Read(ObjectKey(.environment)))
+      show(page, in: language, &worker)
       try prepared.templates[language].render(
         site.template(for: subject), globals: worker.globals[language], observer: worker.recorder,
         kept: worker.kept, into: &worker.buffer)

@@ -40,5 +40,11 @@ package struct BaseURL: Hashable, Sendable {
   /// What stands where a link must work from anywhere.
   package func absolute(_ address: Address) -> String { origin + relative(address) }
 
+  /// Likewise, of what a link of a page says.
+  func absolute(_ written: String, on page: Address) -> String {
+    if written.hasPrefix("//") || SafeURL.scheme(of: written) != nil { return written }
+    return written.hasPrefix("/") ? origin + written : absolute(page) + written
+  }
+
   private static let forbidden = Set("\"'<>\\^`{|}?#".utf8)
 }

@@ -37,6 +37,11 @@ package enum EngineWord: String, CaseIterable, Sendable {
   /// What a chart shows, for those who do not see it: `{kind}`, `{high}`, `{low}`.
   case chartSummary = "chart_summary"
   case chartData = "chart_data"
+  case dossierMonth = "dossier_month"
+  case dossierMonths = "dossier_months"
+  case dossierTopic = "dossier_topic"
+  case dossierTopics = "dossier_topics"
+  case dossierArticles = "dossier_articles"
   case chartDownload = "chart_download"
   case chartSource = "chart_source"
   case million
@@ -75,6 +80,7 @@ package enum EngineWord: String, CaseIterable, Sendable {
     .chartBar, .chartStacked, .chartLine, .chartArea, .chartDot, .chartMultiples, .chartSummary, .chartData,
     .chartDownload, .chartSource, .million, .milliard, .figureNumber, .tableNumber, .sectionNumber, .sectionNamed,
     .recommendation, .recommendationNumber, .bibliography, .bookContents, .bookAccessibility,
+    .dossierMonth, .dossierMonths, .dossierTopic, .dossierTopics, .dossierArticles,
   ]
 
   static let ofCitations: [EngineWord] = [

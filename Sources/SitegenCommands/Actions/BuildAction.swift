@@ -77,9 +77,8 @@ struct BuildAction {
   private func buildAlone() throws(OutputFailure) -> Outcome {
     let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
     var request = request
-    request.pictures = PictureWorkshop(
-      store: try StateFolder("\(folder.state)/derived"), searching: context.programFolders)
-    if setsPapers { request.papers = try folder.papers(context) }
+    request.pictures = try folder.tree.pictures(context)
+    if setsPapers { request.papers = try folder.tree.papers(context) }
     var state = try BuildState.options(folder, request, keepsOutputs: keepsOutputs)
     state.ignoresPrevious = startsAnew
     let result = try SiteBuilder(tree: folder.tree, output: output, request: request, state: state).build()

@@ -67,9 +67,8 @@ struct CheckAction {
 
   private func runAlone(_ asking: ExternalAction.Choice) throws(OutputFailure) -> Outcome {
     var request = build.request
-    request.pictures = PictureWorkshop(
-      store: try StateFolder("\(folder.state)/derived"), searching: context.programFolders)
-    if build.setsPapers { request.papers = try folder.papers(context) }
+    request.pictures = try folder.tree.pictures(context)
+    if build.setsPapers { request.papers = try folder.tree.papers(context) }
     let state = try BuildState.options(folder, request, keepsOutputs: false)
     let output = DiskOutput(folder: folder.output, stateFolder: folder.state)
     if context.progress == .none { return try examine(request, output, state, asking) }

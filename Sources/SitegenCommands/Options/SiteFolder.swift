@@ -45,13 +45,6 @@ struct SiteFolder {
     return nil
   }
 
-  /// Where the site's papers are set.
-  func papers(_ context: CommandContext) throws(OutputFailure) -> PaperWorkshop {
-    PaperWorkshop(
-      store: try StateFolder("\(state)/derived"),
-      searching: TypesetterSearch(environment: context.environment, folders: context.programFolders))
-  }
-
   /// The path of an output from the output folder, if it is given as one of the file system;
   /// anything else as it is.
   func outputPath(_ written: String) -> String {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Files
 internal import SiteBuild
+internal import Typesetting
 
 /// Which site a command looks at or changes.
 struct SourceOptions: ParsableArguments {
@@ -50,6 +51,18 @@ extension DiskTree {
 
   /// Where commands keep what is theirs.
   var state: String { "\(root)/.sitegen" }
+
+  /// Where the site's pictures are made.
+  func pictures(_ context: CommandContext) throws(OutputFailure) -> PictureWorkshop? {
+    PictureWorkshop(store: try StateFolder("\(state)/derived"), searching: context.programFolders)
+  }
+
+  /// Where the site's papers are set.
+  func papers(_ context: CommandContext) throws(OutputFailure) -> PaperWorkshop {
+    PaperWorkshop(
+      store: try StateFolder("\(state)/derived"),
+      searching: TypesetterSearch(environment: context.environment, folders: context.programFolders))
+  }
 
   /// What is wrong with a site, as people read it.
   func text(for diagnostics: [Diagnostic], _ context: CommandContext) -> String {

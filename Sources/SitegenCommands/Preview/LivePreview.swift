@@ -28,7 +28,7 @@ struct LivePreview: PreviewedSite {
     request.pictures = (try? StateFolder("\(folder.state)/derived")).flatMap {
       PictureWorkshop(store: $0, searching: context.programFolders)
     }
-    if !choices.noPdf { request.papers = try? folder.papers(context) }
+    if !choices.noPdf { request.papers = try? folder.tree.papers(context) }
     let place = "\(folder.state)/preview"
     // A second preview of the site, or a folder that cannot be written, costs time at the start and nothing else.
     lock = (try? BuildLock(stateFolder: place)) ?? nil

@@ -43,6 +43,9 @@ enum RandomTemplates {
     {% if field.name == 'rang' %}{{ field.value }}{% endif %}{% endfor %}
     {% for item in page.backlinks.links %}{{ item.title }}{% endfor %}{% if page.related_topic %}{{ page.related_topic.name }}
     {% endif %}{% for heading in page.outline %}{{ heading.number }} {{ heading.title }}{% endfor %}{{ page.updated }}
+    {% if page.dossier %}{% for article in page.dossier.articles %}{{ article.id }}{{ article.item.title }}{{ article.content }}
+    {% endfor %}{% for entry in page.dossier.topics %}{{ entry.term.name }} {{ entry.count }}{% endfor %}
+    {{ page.dossier.charts.months or '' }}{{ page.dossier.charts.topics or '' }}{% endif %}
     {{ page.number }}{{ page.abstract }}{{ page.noindex }}{{ page.source }}{% endblock %}
     """,
     "paper.html": """
@@ -82,8 +85,10 @@ enum RandomTemplates {
     {% extends 'base.html' %}{% block main %}{% for item in page.items %}{{ item.title }}{% endfor %}
     {{ page.newer_url }}{{ page.older_url }}{% endblock %}
     """,
-    "epub.html":
-      "<section class=chapter>{{ page.title }}{{ page.content }}{{ page.citation.text if page.citation }}</section>",
+    "epub.html": """
+    <section class=chapter>{{ page.title }}{{ page.content }}{{ page.citation.text if page.citation }}
+    {% if page.dossier %}{% for article in page.dossier.articles %}{{ article.content }}{% endfor %}{% endif %}</section>
+    """,
     "404.html": "{{ page.title }} {{ t('page_address') }}\n",
   ]
 

@@ -160,6 +160,11 @@ extension SampleSite {
       chart_data: Daten als Tabelle
       chart_download: Daten als CSV-Datei
       chart_source: "Quelle: {name}."
+      dossier_month: Monat
+      dossier_months: Beiträge je Monat
+      dossier_topic: Rubrik
+      dossier_topics: Beiträge je Rubrik
+      dossier_articles: Beiträge
       million: Mio.
       milliard: Mrd.
       figure_number: "Abbildung {number}"

@@ -72,7 +72,7 @@ struct DirectiveExpander {
   mutating func id(
     of kind: ReferenceTarget, _ wanted: String?, or title: String
   ) throws(DirectiveFault) -> String {
-    let prefix = (kind.prefixes.first ?? "") + "-"
+    let prefix = options.idPrefix + (kind.prefixes.first ?? "") + "-"
     if let wanted {
       let id = prefix + wanted
       guard Slug.make(wanted) == wanted else {
@@ -155,7 +155,7 @@ struct DirectiveExpander {
     var number = 1
     while !fragments.isDisjoint(with: document.fragments) {
       var prefixed = included
-      prefixed.idPrefix = Slug.make(String(path.stem)) + (number > 1 ? "-\(number)-" : "-")
+      prefixed.idPrefix = options.idPrefix + Slug.make(String(path.stem)) + (number > 1 ? "-\(number)-" : "-")
       document = renderMarkdown(body, file: file, options: prefixed)
       number += 1
     }

@@ -9,7 +9,7 @@ struct CitedList {
   let style: ReferenceStyle
   private let letters: [String: String]
 
-  init(_ document: MarkdownDocument, _ sources: [String: CitedWork], _ words: Words) {
+  init(_ document: MarkdownDocument, _ sources: [String: CitedWork], _ words: Words, idPrefix: String) {
     var keys: [String] = []
     for directive in document.directives where directive.kind == .reference {
       keys += WrittenReference(directive.argument).parts.map(\.key)
@@ -20,7 +20,7 @@ struct CitedList {
     letters = order.letters
     var taken = document.fragments
     var ids: [String: String] = [:]
-    for work in works { ids[work.id] = taken.insertUnused("lit-" + Slug.make(work.id)) }
+    for work in works { ids[work.id] = taken.insertUnused(idPrefix + "lit-" + Slug.make(work.id)) }
     self.ids = ids
   }
 

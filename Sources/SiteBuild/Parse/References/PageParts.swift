@@ -17,8 +17,12 @@ struct PageParts {
   /// For each directive its part.
   private var byDirective: [Int: Int] = [:]
 
+  /// Every id begins with it.
+  private let idPrefix: String
+
   /// - Parameter name: What ids of recommendations begin with that have none of their own.
-  init(of document: MarkdownDocument, recommendation name: String) {
+  init(of document: MarkdownDocument, recommendation name: String, idPrefix: String) {
+    self.idPrefix = idPrefix
     var counts: [ReferenceTarget: Int] = [:]
     var ids = document.fragments
     for (index, directive) in document.directives.enumerated() where directive.kind == .number {
@@ -38,7 +42,7 @@ struct PageParts {
 
   /// The part of a kind that a name means.
   func find(_ kind: ReferenceTarget, _ name: Substring) -> Part? {
-    for id in kind.ids(of: name) {
+    for id in kind.ids(of: name).map({ idPrefix + $0 }) {
       if let part = all.first(where: { $0.kind == kind && $0.id == id }) { return part }
     }
     return nil

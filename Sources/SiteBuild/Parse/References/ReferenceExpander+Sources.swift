@@ -24,13 +24,14 @@ extension ReferenceExpander {
     var heading: MarkdownHeading?
     if hasHeading {
       let title = try words.needed(.bibliography)
-      var id = Slug.make(title)
+      let tag = "h\(min(6, 2 + headingShift))"
+      var id = idPrefix + Slug.make(title)
       while document.fragments.contains(id) { id += "-2" }
       heading = MarkdownHeading(level: 2, id: id, title: title, number: "", bytes: 0..<0)
       result.raw(
-        "<section class=\"bibliography\" role=\"doc-bibliography\" aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">")
+        "<section class=\"bibliography\" role=\"doc-bibliography\" aria-labelledby=\"\(id)\">\n<\(tag) id=\"\(id)\">")
       result.text(title)
-      result.raw("</h2>\n")
+      result.raw("</\(tag)>\n")
     }
     result.raw("<ul class=\"references\">\n")
     for work in cited?.works ?? [] { append(work, to: &result) }

@@ -20,13 +20,18 @@ struct ReferenceExpander {
   private var shown: Set<ReferenceTarget> = []
   private(set) var document: MarkdownDocument
   private let recommendationID: String
+  /// Goes before every id.
+  let idPrefix: String
+  /// See ``MarkdownOptions/headingShift``.
+  let headingShift: Int
 
   /// - Parameters:
   ///   - file: The page's, as diagnostics show it.
   ///   - set: Sets a text as other texts of the page are.
   init(
     _ document: MarkdownDocument, file: String, words: Words, numbersFigures: Bool,
-    sources: [String: CitedWork]? = nil, set: @escaping (String) -> String
+    sources: [String: CitedWork]? = nil, idPrefix: String = "", headingShift: Int = 0,
+    set: @escaping (String) -> String
   ) {
     self.document = document
     self.file = file
@@ -34,9 +39,11 @@ struct ReferenceExpander {
     self.numbersFigures = numbersFigures
     self.set = set
     self.sources = sources
-    cited = sources.map { CitedList(document, $0, words) }
-    recommendationID = Slug.make(words.text(EngineWord.recommendation.rawValue) ?? "recommendation")
-    parts = PageParts(of: document, recommendation: recommendationID)
+    self.idPrefix = idPrefix
+    self.headingShift = headingShift
+    cited = sources.map { CitedList(document, $0, words, idPrefix: idPrefix) }
+    recommendationID = idPrefix + Slug.make(words.text(EngineWord.recommendation.rawValue) ?? "recommendation")
+    parts = PageParts(of: document, recommendation: recommendationID, idPrefix: idPrefix)
   }
 
   /// The document with nothing open but what templates render.
@@ -48,7 +55,7 @@ struct ReferenceExpander {
         directive.kind == .reference ? try expander.reference(directive) : nil
       }
       // Lists of parts hold their texts with all that they refer to.
-      parts = PageParts(of: document, recommendation: recommendationID)
+      parts = PageParts(of: document, recommendation: recommendationID, idPrefix: idPrefix)
     }
     fill { (expander, directive, index) throws(DirectiveFault) in try expander.expand(directive, at: index) }
     if let cited { document.fragments.formUnion(cited.ids.values) }

@@ -6,6 +6,7 @@ internal import Values
 extension PageObject {
   static let itemMembers = MemberTable<PageObject>([
     "content": { $0.content },
+    "dossier": { $0.dossierValue },
     "citation": { page in page.item.map { page.site.citation(of: $0) } ?? .none },
     "toc": { $0.tableOfContents },
     "outline": { $0.outline },

@@ -22,6 +22,9 @@ final class PageObject: TracedObject, @unchecked Sendable {
   /// The body as it is to stand on paper, where this is rendered for it.
   var printed: PrintedBody?
 
+  /// Where a dossier has the texts of its articles from.
+  var collected: CollectedTexts?
+
   /// Whether this is rendered for a book, where pages are away and pictures have one size.
   var isInBook = false
 
@@ -54,6 +57,9 @@ final class PageObject: TracedObject, @unchecked Sendable {
     }
     return html
   }
+
+  /// Takes note of what went wrong in a directive of another text; the first counts.
+  func note(_ fault: TemplateFailure?) { failure = failure ?? fault }
 
   override var typeName: String { "this page" }
 
@@ -101,6 +107,13 @@ final class PageObject: TracedObject, @unchecked Sendable {
       digest.append(site.template(for: subject))
       digest.append(language.tag)
     }
+    if name == Self.dossier {
+      let facts = DossierFacts(of: self)
+      // A dossier that collects nothing is another thing than no dossier.
+      digest.append(facts == nil ? 0 : 1)
+      facts?.append(to: &digest, plan)
+      return
+    }
     guard name == Self.content else {
       if !appendAnswer(to: name, among: Self.groups, in: &digest) { super.appendAnswer(to: name, in: &digest) }
       return
@@ -113,6 +126,7 @@ final class PageObject: TracedObject, @unchecked Sendable {
   }
 
   private static let content: Symbol = "content"
+  private static let dossier: Symbol = "dossier"
 
   private var pdf: Value { subject.item.map { view.value(ofPaper: $0) } ?? .none }
 

@@ -31,14 +31,8 @@ enum ChartDirective: BuiltInDirective {
       numberOf: .figure, id: chart.id, offset: html.bytes.count, links: 0, bytes: directive.bytes)
     html.text(chart.title)
     html.raw("</p>\n")
-    html.raw(String(decoding: svg, as: UTF8.self))
-    html.raw("<details class=\"chart-data\">\n<summary>")
-    html.text(try expander.words.needed(.chartData))
-    html.raw("</summary>\n")
-    html.table([chart.labels] + chart.series, caption: "", name: chart.title) { column, row in
-      column.kind == .number ? column.text(row, chart.style) : column.cellText(row)
-    }
-    html.raw("</details>\n<figcaption>")
+    try html.chart(chart, svg, expander.words)
+    html.raw("<figcaption>")
     let caption = expander.set(options.text)
     if options["title"] != nil, !caption.isEmpty {
       html.raw("<p>")

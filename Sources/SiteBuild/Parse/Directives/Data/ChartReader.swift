@@ -26,7 +26,7 @@ struct ChartReader {
     if let alt = options["alt"] {
       chart.description = expander.set(alt)
     } else {
-      chart.description = try description(of: chart)
+      chart.description = try ChartDescription(chart, words).text
     }
     return chart
   }
@@ -74,24 +74,38 @@ struct ChartReader {
     }
     return number
   }
+}
+
+/// A chart in words.
+struct ChartDescription {
+  private let chart: Chart
+  private let words: Words
+
+  init(_ chart: Chart, _ words: Words) {
+    self.chart = chart
+    self.words = words
+  }
 
   /// What the chart shows, for those who do not see it.
-  private func description(of chart: Chart) throws(DirectiveFault) -> String {
-    var high: (value: Double, name: String)?
-    var low = high
-    for column in chart.series {
-      for (row, number) in column.numbers.enumerated() {
-        guard let number else { continue }
-        let name = chart.series.count > 1 ? "\(chart.labels.cellText(row)), \(column.name)" : chart.labels.cellText(row)
-        if high.map({ number > $0.value }) ?? true { high = (number, name) }
-        if low.map({ number < $0.value }) ?? true { low = (number, name) }
+  var text: String {
+    get throws(DirectiveFault) {
+      var high: (value: Double, name: String)?
+      var low = high
+      for column in chart.series {
+        for (row, number) in column.numbers.enumerated() {
+          guard let number else { continue }
+          let name =
+            chart.series.count > 1 ? "\(chart.labels.cellText(row)), \(column.name)" : chart.labels.cellText(row)
+          if high.map({ number > $0.value }) ?? true { high = (number, name) }
+          if low.map({ number < $0.value }) ?? true { low = (number, name) }
+        }
       }
+      func told(_ extreme: (value: Double, name: String)?) -> String {
+        extreme.map { "\(chart.textWithUnit($0.value)) (\($0.name))" } ?? ""
+      }
+      let kind = try words.needed(chart.kind.word)
+      return try words.needed(.chartSummary, [("kind", kind), ("high", told(high)), ("low", told(low))])
     }
-    func told(_ extreme: (value: Double, name: String)?) -> String {
-      extreme.map { "\(chart.textWithUnit($0.value)) (\($0.name))" } ?? ""
-    }
-    let kind = try words.needed(chart.kind.word)
-    return try words.needed(.chartSummary, [("kind", kind), ("high", told(high)), ("low", told(low))])
   }
 }
 
