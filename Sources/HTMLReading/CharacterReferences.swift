@@ -42,6 +42,8 @@ package enum CharacterReferences {
     "shy": "\u{AD}", "sect": "§", "euro": "€", "eacute": "é", "bdquo": "„", "ldquo": "“", "rdquo": "”",
   ]
 
+  private static let commonest = ["amp", "lt", "gt", "quot", "#39", "#34"]
+
   private static func number(_ text: Substring) -> Unicode.Scalar? {
     let isHex = text.first == "x" || text.first == "X"
     let value = isHex ? UInt32(text.dropFirst(), radix: 16) : UInt32(text)
@@ -78,6 +80,8 @@ package enum CharacterReferences {
   ) -> (fault: Fault, bytes: Range<Int>)? {
     for place in range where bytes[place] == UInt8(ascii: "&") {
       guard let body = body(bytes, place, end: range.upperBound), body.isClosed else { continue }
+      // What every page is full of.
+      if body.name.count < 5, commonest.contains(where: { bytes[body.name].elementsEqual($0.utf8) }) { continue }
       let whole = place..<body.name.upperBound + 1
       let text = String(decoding: bytes[body.name], as: UTF8.self)
       if text.hasPrefix("#") {

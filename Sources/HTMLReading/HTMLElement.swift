@@ -44,6 +44,10 @@ package struct HTMLTraits: OptionSet, Sendable {
   package static let scope = HTMLTraits(rawValue: 1 << 10)
   /// Belongs into the head.
   package static let metadata = HTMLTraits(rawValue: 1 << 11)
+  /// May stand in few elements only.
+  package static let hasParents = HTMLTraits(rawValue: 1 << 12)
+  /// Holds few elements only.
+  package static let hasChildren = HTMLTraits(rawValue: 1 << 13)
 }
 
 /// Names of elements and what is known of them.
@@ -123,6 +127,14 @@ package final class HTMLElementTable: Sendable {
     ),
     (.scope, [.html, .table, .td, .th, .caption, .template, .object, .button]),
     (.metadata, [.title, .base]),
+    (
+      .hasParents,
+      [
+        .li, .dt, .dd, .tr, .td, .th, .thead, .tbody, .tfoot, .caption, .colgroup, .col, .option, .optgroup,
+        .figcaption, .legend, .summary, .source, .track, .title, .head, .body, .rt, .rp,
+      ]
+    ),
+    (.hasChildren, [.ul, .ol, .menu, .dl, .table, .tr, .thead, .tbody, .tfoot, .picture]),
   ]
 }
 

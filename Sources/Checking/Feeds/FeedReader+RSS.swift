@@ -70,6 +70,10 @@ extension FeedReader {
 }
 
 extension XMLElement {
-  var trimmed: String { text.split { $0.isWhitespace }.joined(separator: " ") }
+  var trimmed: String {
+    // Most texts are single words.
+    if text.utf8.allSatisfy({ $0 &- 0x21 < 0x5E }) { return text }
+    return text.split { $0.isWhitespace }.joined(separator: " ")
+  }
   func text(of name: String) -> String { child(name)?.trimmed ?? "" }
 }

@@ -77,8 +77,7 @@ final class FeedReader {
 
   /// Takes note of what an entry's HTML links to.
   func readHTML(_ html: String, at offset: Int) {
-    let bytes = Array(html.utf8)
-    let inner = bytes.withUnsafeBufferPointer { PageReader($0, file: file, part: .fragment, context).read() }
+    let inner = PageReader.facts(Array(html.utf8), file: file, part: .fragment, context)
     let place = offset..<offset + 1
     facts.links += inner.links.map { link in
       var link = link
@@ -91,6 +90,7 @@ final class FeedReader {
       return link
     }
     // All else is told of the page whose text this is.
+    if !inner.findings.isEmpty { facts.hasHiddenFaults = true }
     for var finding in inner.findings where finding.rule == .invalidFeed || finding.rule == .brokenLink {
       finding.bytes = place
       facts.findings.append(finding)

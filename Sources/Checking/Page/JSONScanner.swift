@@ -4,7 +4,7 @@ internal import HTMLReading
 ///
 /// - SeeAlso: RFC 8259.
 struct JSONScanner {
-  /// What an object holds, as far as somebody asked.
+  /// An object, as far as somebody may ask.
   struct Object {
     /// Where it begins.
     var start: Int
@@ -14,28 +14,47 @@ struct JSONScanner {
     var depth: Int
     /// The first value of `@type`, without quotes.
     var type = 0..<0
-    /// Names of its members, without quotes.
-    var members: [(name: Range<Int>, value: Range<Int>)] = []
+    var memberCount = 0
+    /// Its members, among those of the objects that lie in it.
+    var members = 0..<0
   }
+
+  /// A member of an object.
+  struct Member {
+    /// How many objects the member's own lies in.
+    var depth: Int
+    /// Without quotes.
+    var name: Range<Int>
+    var value: Range<Int>
+  }
+
+  /// All objects, inner ones first.
+  private(set) var objects: [Object] = []
+  /// Of all objects, in the order in which they end.
+  private(set) var members: [Member] = []
+  /// All texts that are values, without quotes.
+  private(set) var texts: [Range<Int>] = []
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let end: Int
   private var place: Int
-  /// Called with each object when it ends, inner ones first.
-  private let onObject: (Object) -> Void
-  /// Called with each text.
-  private let onText: (Range<Int>) -> Void
+  /// How many objects and lists are open.
+  private var nesting = 0
 
   private static let deepest = 64
 
-  init(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, onObject: @escaping (Object) -> Void,
-    onText: @escaping (Range<Int>) -> Void
-  ) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     self.bytes = bytes
     (place, end) = (range.lowerBound, range.upperBound)
-    self.onObject = onObject
-    self.onText = onText
+  }
+
+  /// The value of a member of an object.
+  func value(of name: String, in object: Object) -> Range<Int>? {
+    let found = members[object.members].first { member in
+      member.depth == object.depth && member.name.count == name.utf8.count
+        && bytes[member.name].elementsEqual(name.utf8)
+    }
+    return found?.value
   }
 
   /// - Returns: Where it stops being JSON, or `nil` if it is.
@@ -60,13 +79,15 @@ struct JSONScanner {
 
   private mutating func value(_ member: Range<Int>, _ depth: Int) -> Bool {
     skipSpace()
-    guard depth < Self.deepest else { return false }
+    guard nesting < Self.deepest else { return false }
+    nesting += 1
+    defer { nesting -= 1 }
     switch next {
     case UInt8(ascii: "{"): return object(member, depth)
     case UInt8(ascii: "["): return list(member, depth)
     case UInt8(ascii: "\""):
       guard let range = string() else { return false }
-      onText(range)
+      texts.append(range)
       return true
     default: return scalar()
     }
@@ -74,6 +95,7 @@ struct JSONScanner {
 
   private mutating func object(_ member: Range<Int>, _ depth: Int) -> Bool {
     var object = Object(start: place, member: member, depth: depth)
+    let first = members.count
     place += 1
     if !skip(UInt8(ascii: "}")) {
       repeat {
@@ -82,12 +104,14 @@ struct JSONScanner {
         skipSpace()
         let start = place
         guard value(name, depth + 1) else { return false }
-        object.members.append((name, start..<place))
+        members.append(Member(depth: depth, name: name, value: start..<place))
+        object.memberCount += 1
         if isType(name) { object.type = typeName(start..<place) }
       } while skip(UInt8(ascii: ","))
       guard skip(UInt8(ascii: "}")) else { return false }
     }
-    onObject(object)
+    object.members = first..<members.count
+    objects.append(object)
     return true
   }
 

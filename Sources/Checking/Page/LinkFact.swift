@@ -67,4 +67,6 @@ struct FileFacts: Sendable {
   var inlineSheets = 0
   var inlineScripts = 0
   var findings: [Finding] = []
+  /// Whether something is missing that another file's check tells.
+  var hasHiddenFaults = false
 }

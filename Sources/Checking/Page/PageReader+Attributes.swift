@@ -3,7 +3,7 @@ internal import HTMLReading
 
 // Attributes that any element can have.
 extension PageReader {
-  func readAttributes(_ element: HTMLElement) {
+  mutating func readAttributes(_ element: HTMLElement) {
     for attribute in tokens.attributes {
       if attribute.hasReference { checkReferences(attribute.value) }
       switch attribute.key {
@@ -21,14 +21,14 @@ extension PageReader {
     }
   }
 
-  private func tellObsolete(_ attribute: HTMLAttribute) {
+  private mutating func tellObsolete(_ attribute: HTMLAttribute) {
     if foreignDepth > 0 { return }
     tell(
       .obsoleteHTML, "'\(text(attribute.name).lowercased())' is not part of HTML any more", attribute.name,
       in: tokens.range, hint: "use a style sheet")
   }
 
-  private func readID(_ attribute: HTMLAttribute) {
+  private mutating func readID(_ attribute: HTMLAttribute) {
     let range = attribute.value
     if range.isEmpty || range.contains(where: { HTMLTokenizer.isSpace(bytes[$0]) }) {
       tell(
@@ -40,11 +40,11 @@ extension PageReader {
     ids.append((hash, range))
   }
 
-  private func hash(_ range: Range<Int>) -> UInt64 {
+  func hash(_ range: Range<Int>) -> UInt64 {
     AddressTable.hash(UnsafeBufferPointer(rebasing: bytes[range]))
   }
 
-  private func wantIDs(_ attribute: HTMLAttribute) {
+  private mutating func wantIDs(_ attribute: HTMLAttribute) {
     var start = attribute.value.lowerBound
     for place in attribute.value.lowerBound...attribute.value.upperBound {
       let isEnd = place == attribute.value.upperBound || HTMLTokenizer.isSpace(bytes[place])
@@ -55,7 +55,7 @@ extension PageReader {
   }
 
   /// Ids stand once, and what names one finds it.
-  func finishIDs() {
+  mutating func finishIDs() {
     ids.sort { ($0.hash, $0.bytes.lowerBound) < ($1.hash, $1.bytes.lowerBound) }
     for (before, id) in zip(ids, ids.dropFirst()) where before.hash == id.hash {
       tell(

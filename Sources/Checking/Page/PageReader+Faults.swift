@@ -3,7 +3,7 @@ internal import HTMLReading
 
 // What browsers mend silently.
 extension PageReader {
-  func tellFaults() {
+  mutating func tellFaults() {
     for (fault, range) in tokens.faults {
       let (message, hint) = sentence(fault, range)
       tell(.invalidHTML, message, range, in: fault == .bareLess ? line(around: range) : tokens.range, hint: hint)
@@ -32,7 +32,7 @@ extension PageReader {
   }
 
   /// References in texts and values that stand for nothing.
-  func checkReferences(_ range: Range<Int>) {
+  mutating func checkReferences(_ range: Range<Int>) {
     guard let fault = CharacterReferences.fault(bytes, range) else { return }
     let reference = text(fault.bytes)
     switch fault.fault {

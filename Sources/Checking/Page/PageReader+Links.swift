@@ -4,12 +4,12 @@ internal import HTMLReading
 // What a page links to.
 extension PageReader {
   /// Takes note of an attribute that holds an address, if it is there.
-  func address(_ key: HTMLAttributeName, _ kind: LinkFact.Kind) {
+  mutating func address(_ key: HTMLAttributeName, _ kind: LinkFact.Kind) {
     guard let attribute = attribute(key) else { return }
     link(attribute, kind)
   }
 
-  func link(_ attribute: HTMLAttribute, _ kind: LinkFact.Kind) {
+  mutating func link(_ attribute: HTMLAttribute, _ kind: LinkFact.Kind) {
     if attribute.value.isEmpty {
       // An empty address means the page itself, which forms may.
       if kind == .form || kind == .anchor { return }
@@ -23,7 +23,7 @@ extension PageReader {
   }
 
   /// - Parameter written: Where it stands.
-  func link(_ address: String, written: Range<Int>, _ kind: LinkFact.Kind) {
+  mutating func link(_ address: String, written: Range<Int>, _ kind: LinkFact.Kind) {
     func note(_ target: Int?, _ fragment: Substring?) -> WrittenLink {
       WrittenLink(
         kind: kind, written: text(written), address: address, bytes: written, target: target,
@@ -47,14 +47,14 @@ extension PageReader {
     }
   }
 
-  private func tellRelative(_ address: String, _ written: Range<Int>) {
+  private mutating func tellRelative(_ address: String, _ written: Range<Int>) {
     tell(
       .invalidFeed, "'\(address)' leads nowhere outside of the page", written, origin: .link(address),
       hint: "write the whole address")
   }
 
   /// Of links to a file, the first of each kind is kept.
-  private func add(_ target: Int, _ kind: LinkFact.Kind, _ written: Range<Int>) {
+  mutating func add(_ target: Int, _ kind: LinkFact.Kind, _ written: Range<Int>) {
     guard known.insert(UInt64(target) << 8 | UInt64(kind.rawValue)).inserted else { return }
     facts.links.append(
       LinkFact(
@@ -69,7 +69,7 @@ extension PageReader {
 
   // MARK: Elsewhere
 
-  private func readExternal(_ link: WrittenLink, _ host: String, isClear: Bool) {
+  private mutating func readExternal(_ link: WrittenLink, _ host: String, isClear: Bool) {
     if link.kind == .anchor || link.kind == .relation { facts.external.append(link) }
     guard link.kind.isLoaded || link.kind == .form else { return }
     if isClear, isSecure {
@@ -83,7 +83,7 @@ extension PageReader {
     }
   }
 
-  private func tellMissing(
+  private mutating func tellMissing(
     _ address: String, _ path: String, _ meant: Int?, _ written: Range<Int>, _ kind: LinkFact.Kind
   ) {
     let rule: Rule = kind == .picture ? .missingPicture : kind.isLoaded ? .missingFile : .brokenLink
@@ -97,7 +97,7 @@ extension PageReader {
     "write '\(path.hasSuffix("/") ? String(path.dropLast()) : path + "/")'"
   }
 
-  private func checkScheme(_ scheme: String, _ address: String, _ written: Range<Int>, _ kind: LinkFact.Kind) {
+  private mutating func checkScheme(_ scheme: String, _ address: String, _ written: Range<Int>, _ kind: LinkFact.Kind) {
     switch scheme {
     case "javascript", "vbscript", "file":
       tell(
@@ -117,14 +117,13 @@ extension PageReader {
 // MARK: - Elements
 
 extension PageReader {
-  func readAnchor(_ element: HTMLElement) {
+  mutating func readAnchor(_ element: HTMLElement) {
     guard let href = attribute(.href) else { return }
     link(href, .anchor)
     if element == .area { return checkArea() }
     watch(isHeading: false)
-    let path = text(href.value).prefix { $0 != "?" && $0 != "#" }.lowercased()
     watches[watches.count - 1].written = href.value
-    guard path.hasSuffix(".pdf") else { return }
+    guard leadsToPDF(href.value) else { return }
     watches[watches.count - 1].leadsToPDF = true
     watches[watches.count - 1].saysPDF = tokens.attributes.contains { attribute in
       switch attribute.key {
@@ -134,12 +133,17 @@ extension PageReader {
     }
   }
 
-  private func checkArea() {
+  private func leadsToPDF(_ address: Range<Int>) -> Bool {
+    let end = bytes[address].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? address.upperBound
+    return end - address.lowerBound > 4 && isEqual(end - 4..<end, ".pdf")
+  }
+
+  private mutating func checkArea() {
     guard attribute(.alt) == nil else { return }
     tell(.missingAltText, "'<area>' has no 'alt'", tokens.range, hint: "say where it leads")
   }
 
-  func readMeta() {
+  mutating func readMeta() {
     guard let content = attribute(.content) else { return }
     if let name = attribute(.name) {
       if isEqual(name.value, "description") {
@@ -157,14 +161,14 @@ extension PageReader {
   }
 
   /// `0; url=/neu/`
-  private func readRefresh(_ content: HTMLAttribute) {
+  private mutating func readRefresh(_ content: HTMLAttribute) {
     let words = value(content)
     guard let sign = words.firstIndex(of: "=") else { return }
     let address = words[words.index(after: sign)...].drop { $0 == " " || $0 == "'" || $0 == "\"" }
     link(String(address), written: content.value, .refresh)
   }
 
-  func readLink() {
+  mutating func readLink() {
     guard let rel = attribute(.rel), let href = attribute(.href) else { return }
     let words = text(rel.value).lowercased().split(separator: " ")
     if words.contains("preconnect") || words.contains("dns-prefetch") { return link(href, .font) }
@@ -180,7 +184,7 @@ extension PageReader {
     link(href, words.contains("manifest") ? .media : .relation)
   }
 
-  func readSource() {
+  mutating func readSource() {
     address(.src, .media)
     if let set = attribute(.srcset) { addresses(of: set) }
   }
@@ -188,7 +192,7 @@ extension PageReader {
   /// Each address of a `srcset`.
   ///
   /// - SeeAlso: HTML Standard, 4.8.4.2.1 "Srcset attributes".
-  func addresses(of set: HTMLAttribute) {
+  mutating func addresses(of set: HTMLAttribute) {
     var place = set.value.lowerBound
     let end = set.value.upperBound
     while place < end {
@@ -208,7 +212,7 @@ extension PageReader {
   }
 
   /// `href` of pictures and links in drawings.
-  func readForeignLinks() {
+  mutating func readForeignLinks() {
     for attribute in tokens.attributes {
       let isOld = attribute.key == .other && text(attribute.name).lowercased() == "xlink:href"
       guard attribute.key == .href || isOld else { continue }

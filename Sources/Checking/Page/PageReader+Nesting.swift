@@ -4,11 +4,10 @@ internal import HTMLReading
 // Which elements may stand where.
 extension PageReader {
   /// Says if the element that begins may not stand where it does.
-  func checkPlace(of entry: HTMLElementTable.Entry) {
+  mutating func checkPlace(of entry: HTMLElementTable.Entry) {
     if entry.traits.contains(.block) { checkBlock(entry) }
     if entry.traits.contains(.interactive) { checkInteractive(entry) }
-    if let parents = Self.parents[entry.element] { checkParent(entry, parents) }
-    checkOnlyChildren(entry)
+    if let parent = stack.last, !Self.isUsual(entry.element, in: parent.element) { checkFamily(entry, parent) }
     switch entry.element {
     case .form: checkAncestor(.form, "'<form>' lies in another form")
     case .meta where part == .document: checkMetadata(isAllowed: attribute(.itemprop) != nil)
@@ -20,10 +19,12 @@ extension PageReader {
     }
   }
 
-  private func misplace(_ message: String, hint: String) { tell(.invalidHTML, message, tokens.range, hint: hint) }
+  private mutating func misplace(_ message: String, hint: String) {
+    tell(.invalidHTML, message, tokens.range, hint: hint)
+  }
 
   /// Blocks may not lie in elements that hold phrasing content.
-  private func checkBlock(_ entry: HTMLElementTable.Entry) {
+  private mutating func checkBlock(_ entry: HTMLElementTable.Entry) {
     var place = stack.count - 1
     while place >= 0, stack[place].traits.contains(.transparent), !stack[place].isForeign { place -= 1 }
     guard place >= 0, stack[place].traits.contains(.holdsPhrasing) else { return }
@@ -33,7 +34,7 @@ extension PageReader {
       hint: "put it outside, or use '<span>' or '<div>' for the other")
   }
 
-  private func checkInteractive(_ entry: HTMLElementTable.Entry) {
+  private mutating func checkInteractive(_ entry: HTMLElementTable.Entry) {
     if entry.element == .input, let type = attribute(.type), isEqual(type.value, "hidden") { return }
     for open in stack.reversed() {
       if open.element == .a, entry.element == .label { return }
@@ -45,11 +46,11 @@ extension PageReader {
     }
   }
 
-  private func checkAncestor(_ element: HTMLElement, _ message: String) {
+  private mutating func checkAncestor(_ element: HTMLElement, _ message: String) {
     if stack.contains(where: { $0.element == element }) { misplace(message, hint: "put the two beside each other") }
   }
 
-  private func checkMetadata(isAllowed: Bool) {
+  private mutating func checkMetadata(isAllowed: Bool) {
     if isAllowed || stack.last?.element == .head || stack.last?.element == .noscript { return }
     // Heads may be left out: what comes before the body belongs to one.
     if !stack.contains(where: { $0.element == .body }), stack.count <= 1 { return }
@@ -67,7 +68,21 @@ extension PageReader {
 
   // MARK: Children of few parents
 
-  private func checkParent(_ entry: HTMLElementTable.Entry, _ parents: Set<HTMLElement>) {
+  /// The pairs that pages are full of.
+  private static func isUsual(_ element: HTMLElement, in parent: HTMLElement) -> Bool {
+    switch (parent, element) {
+    case (.ul, .li), (.ol, .li), (.dl, .dt), (.dl, .dd), (.tr, .td), (.tr, .th), (.tbody, .tr), (.picture, .source):
+      true
+    default: false
+    }
+  }
+
+  private mutating func checkFamily(_ entry: HTMLElementTable.Entry, _ parent: OpenElement) {
+    if entry.traits.contains(.hasParents), let parents = Self.parents[entry.element] { checkParent(entry, parents) }
+    if parent.traits.contains(.hasChildren) { checkOnlyChildren(entry, of: parent) }
+  }
+
+  private mutating func checkParent(_ entry: HTMLElementTable.Entry, _ parents: Set<HTMLElement>) {
     guard let parent = nearestParent, !parents.contains(parent.element), parent.element != .template else { return }
     if part == .fragment, stack.isEmpty { return }
     if parent.element == .div, entry.element == .dt || entry.element == .dd { return }
@@ -92,8 +107,8 @@ extension PageReader {
   ]
 
   /// Lists and tables hold nothing but their parts.
-  private func checkOnlyChildren(_ entry: HTMLElementTable.Entry) {
-    guard let parent = stack.last, let children = Self.children[parent.element], !children.contains(entry.element),
+  private mutating func checkOnlyChildren(_ entry: HTMLElementTable.Entry, of parent: OpenElement) {
+    guard let children = Self.children[parent.element], !children.contains(entry.element),
       Self.parents[entry.element] == nil, entry.element != .script, entry.element != .template
     else { return }
     misplace(

@@ -3,7 +3,7 @@ internal import HTMLReading
 
 // Elements and how they lie in each other.
 extension PageReader {
-  func readStart() {
+  mutating func readStart() {
     let entry = elements.entry(bytes, tokens.name)
     if foreignDepth > 0 { return readForeignStart(entry.element) }
     if part == .document, stack.isEmpty, entry.element != .html { openMissingRoot() }
@@ -28,13 +28,13 @@ extension PageReader {
     if entry.traits.contains(.rawText) { readRawText(entry.element) }
   }
 
-  private func push(_ entry: HTMLElementTable.Entry, isForeign: Bool) {
+  private mutating func push(_ entry: HTMLElementTable.Entry, isForeign: Bool) {
     stack.append(
       OpenElement(
         element: entry.element, traits: entry.traits, isForeign: isForeign, tag: tokens.range, name: tokens.name))
   }
 
-  private func openMissingRoot() {
+  private mutating func openMissingRoot() {
     // Told once: what follows is read as if it were there.
     stack.append(
       OpenElement(element: .html, traits: [.optionalEnd, .scope], isForeign: false, tag: 0..<0, name: 0..<0))
@@ -42,7 +42,7 @@ extension PageReader {
   }
 
   /// Elements of SVG and MathML may close themselves and have any name.
-  private func readForeignStart(_ element: HTMLElement) {
+  private mutating func readForeignStart(_ element: HTMLElement) {
     readAttributes(element)
     readForeignLinks()
     if tokens.isSelfClosing { return }
@@ -52,7 +52,7 @@ extension PageReader {
 
   // MARK: End tags
 
-  func readEnd() {
+  mutating func readEnd() {
     let entry = elements.entry(bytes, tokens.name)
     guard let place = match(entry.element) else { return readStrayEnd(entry) }
     for open in stack[(place + 1)...].reversed() where !open.traits.contains(.optionalEnd) {
@@ -88,7 +88,7 @@ extension PageReader {
     return zip(open.name, tokens.name).allSatisfy { HTMLTokenizer.lower(bytes[$0]) == HTMLTokenizer.lower(bytes[$1]) }
   }
 
-  private func readStrayEnd(_ entry: HTMLElementTable.Entry) {
+  private mutating func readStrayEnd(_ entry: HTMLElementTable.Entry) {
     if let place = forgiven.firstIndex(of: entry.element) {
       forgiven.remove(at: place)
       return
@@ -107,7 +107,7 @@ extension PageReader {
     }
   }
 
-  func pop(to place: Int) {
+  mutating func pop(to place: Int) {
     while stack.count > place {
       if stack.removeLast().isForeign { foreignDepth -= 1 }
     }
@@ -115,7 +115,7 @@ extension PageReader {
   }
 
   /// At the end of the page.
-  func closeRest() {
+  mutating func closeRest() {
     for open in stack.reversed() where !open.traits.contains(.optionalEnd) {
       tell(.invalidHTML, "'<\(text(open.name))>' is never closed", open.tag, hint: "add '</\(text(open.name))>'")
     }
@@ -125,13 +125,13 @@ extension PageReader {
   // MARK: Ends that may be left out
 
   /// Closes what the next start tag ends by itself.
-  private func closeImplied(before entry: HTMLElementTable.Entry) {
+  private mutating func closeImplied(before entry: HTMLElementTable.Entry) {
     if entry.traits.contains(.endsParagraph) || entry.traits.contains(.block) { closeParagraph(before: entry) }
     while let open = stack.last, Self.ends(entry.element, open.element) { pop(to: stack.count - 1) }
   }
 
   /// A block ends a paragraph; elements that are still open in it are a fault.
-  private func closeParagraph(before entry: HTMLElementTable.Entry) {
+  private mutating func closeParagraph(before entry: HTMLElementTable.Entry) {
     var place = stack.count - 1
     while place >= 0, stack[place].element != .p {
       let open = stack[place]

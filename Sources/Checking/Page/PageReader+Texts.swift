@@ -4,7 +4,7 @@ internal import HTMLReading
 // Titles, headings, texts of links, alternative texts.
 extension PageReader {
   /// What is special about the element that begins.
-  func readElement(_ entry: HTMLElementTable.Entry) {
+  mutating func readElement(_ entry: HTMLElementTable.Entry) {
     if entry.traits.contains(.heading) { return readHeading(entry.element) }
     switch entry.element {
     case .html: readRoot()
@@ -28,7 +28,7 @@ extension PageReader {
     }
   }
 
-  private func readRoot() {
+  private mutating func readRoot() {
     let lang = attribute(.lang).map { text($0.value) } ?? ""
     if lang.isEmpty {
       tell(.invalidHTML, "the page does not say its language", tokens.range, hint: "write '<html lang=\"de\">'")
@@ -37,7 +37,7 @@ extension PageReader {
 
   // MARK: Headings
 
-  private func readHeading(_ element: HTMLElement) {
+  private mutating func readHeading(_ element: HTMLElement) {
     let level = Self.level(of: element)
     if level == 1 { mainHeadings.append(tokens.range) }
     if part == .document, lastHeading > 0, level > lastHeading + 1 {
@@ -60,7 +60,7 @@ extension PageReader {
     }
   }
 
-  func watch(isHeading: Bool) {
+  mutating func watch(isHeading: Bool) {
     var watch = TextWatch(depth: stack.count, isHeading: isHeading, tag: tokens.range)
     watch.hasText = hasLabel
     watches.append(watch)
@@ -77,7 +77,7 @@ extension PageReader {
     return false
   }
 
-  func endWatch(_ removed: TextWatch, _ watch: TextWatch) {
+  mutating func endWatch(_ removed: TextWatch, _ watch: TextWatch) {
     if watch.leadsToPDF, !watch.saysPDF, watch.hasText {
       tell(
         .pdfLink, "the link to '\(text(watch.written))' does not say that it leads to a PDF file", watch.written,
@@ -96,14 +96,14 @@ extension PageReader {
 
   // MARK: Texts
 
-  func readText(_ range: Range<Int>, hasReference: Bool) {
+  mutating func readText(_ range: Range<Int>, hasReference: Bool) {
     if hasReference { checkReferences(range) }
     if watches.isEmpty { return }
     guard range.contains(where: { !HTMLTokenizer.isSpace(bytes[$0]) }) else { return }
     noteText(saysPDF: watches.contains(where: \.leadsToPDF) && mentionsPDF(range))
   }
 
-  private func noteText(saysPDF: Bool) {
+  private mutating func noteText(saysPDF: Bool) {
     for place in watches.indices {
       watches[place].hasText = true
       if saysPDF { watches[place].saysPDF = true }
@@ -115,7 +115,7 @@ extension PageReader {
   }
 
   /// The text of an element that holds no markup.
-  func readRawText(_ element: HTMLElement) {
+  mutating func readRawText(_ element: HTMLElement) {
     let range = tokens.rawText(endingWith: tokens.name)
     switch element {
     case .title where facts.title == nil:
@@ -132,7 +132,7 @@ extension PageReader {
     }
   }
 
-  private func readScript(_ range: Range<Int>) {
+  private mutating func readScript(_ range: Range<Int>) {
     guard let type = attribute(.type), !isEqual(type.value, "module"), !isEqual(type.value, "text/javascript") else {
       facts.inlineScripts += range.count
       return
@@ -142,7 +142,7 @@ extension PageReader {
 
   // MARK: Pictures
 
-  func readPicture() {
+  mutating func readPicture() {
     address(.src, .picture)
     if let set = attribute(.srcset) { addresses(of: set) }
     if attribute(.src) == nil, attribute(.srcset) == nil {
@@ -151,13 +151,13 @@ extension PageReader {
     checkAlt(isNeeded: true)
   }
 
-  private func readInput() {
+  private mutating func readInput() {
     guard let type = attribute(.type), isEqual(type.value, "image") else { return }
     address(.src, .picture)
     checkAlt(isNeeded: true)
   }
 
-  private func checkAlt(isNeeded: Bool) {
+  private mutating func checkAlt(isNeeded: Bool) {
     let source = attribute(.src).map { text($0.value) } ?? ""
     guard let alt = attribute(.alt) else {
       if let hidden = attribute(.isHidden), isEqual(hidden.value, "true") { return }
@@ -168,7 +168,7 @@ extension PageReader {
     }
     if alt.value.isEmpty { return }
     let words = value(alt)
-    noteText(saysPDF: mentionsPDF(alt.value))
+    noteText(saysPDF: watches.contains(where: \.leadsToPDF) && mentionsPDF(alt.value))
     if FileNameText.isFileName(words, of: source) {
       tell(
         .altFileName, "'\(words)' is the name of a file, not what the picture shows", alt.value,
@@ -181,6 +181,8 @@ extension PageReader {
 /// Texts that a program put where an author should have written something.
 enum FileNameText {
   static func isFileName(_ text: String, of address: String) -> Bool {
+    // Nearly all texts are of several words.
+    guard !text.utf8.contains(UInt8(ascii: " ")) else { return false }
     let words = text.lowercased()
     guard !words.contains(where: \.isWhitespace) else { return false }
     if endings.contains(where: words.hasSuffix) { return true }

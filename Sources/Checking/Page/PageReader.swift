@@ -5,7 +5,7 @@ internal import HTMLReading
 /// it is called, and what is wrong with it as far as the page alone can tell.
 ///
 /// - Complexity: O(*n*) in bytes, and in the depth of the elements that a fault leaves open.
-final class PageReader {
+struct PageReader {
   /// What is read.
   enum Part {
     case document
@@ -45,7 +45,7 @@ final class PageReader {
   /// Which files are linked to already, by kind.
   var known: Set<UInt64> = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, part: Part, _ context: CheckContext) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, part: Part, _ context: CheckContext) {
     self.bytes = bytes
     self.file = file
     self.part = part
@@ -57,7 +57,14 @@ final class PageReader {
     facts.size = bytes.count
   }
 
-  func read() -> FileFacts {
+  static func facts(_ bytes: [UInt8], file: Int, part: Part, _ context: CheckContext) -> FileFacts {
+    bytes.withUnsafeBufferPointer { bytes in
+      var reader = PageReader(bytes, file: file, part: part, context)
+      return reader.read()
+    }
+  }
+
+  private mutating func read() -> FileFacts {
     while tokens.next() {
       if !tokens.faults.isEmpty { tellFaults() }
       switch tokens.kind {
@@ -72,7 +79,7 @@ final class PageReader {
     return facts
   }
 
-  private func finish() {
+  private mutating func finish() {
     closeRest()
     finishIDs()
     guard part == .document else { return }
@@ -85,7 +92,7 @@ final class PageReader {
     }
   }
 
-  private func checkMainHeading() {
+  private mutating func checkMainHeading() {
     guard isPage else { return }
     if let second = mainHeadings.dropFirst().first {
       tell(.mainHeading, "a second '<h1>'", second, hint: "keep one for what the page is about")
@@ -99,7 +106,7 @@ final class PageReader {
   /// - Parameters:
   ///   - origin: The HTML at that place if not given.
   ///   - whole: A stretch around it that is more likely to stand but once in a source.
-  func tell(
+  mutating func tell(
     _ rule: Rule, _ message: String, _ range: Range<Int>, origin: Finding.Origin? = nil, in whole: Range<Int>? = nil,
     hint: String? = nil
   ) {

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Files
+package import Files
 private import Synchronization
 
 /// Checks a finished site: takes its files one by one, on any number of threads, and then
@@ -10,12 +10,30 @@ private import Synchronization
 package final class FinishedCheck: Sendable {
   package let site: CheckedSite
   private let context: CheckContext
-  private let facts: Mutex<[FileFacts]>
+  private let memory: CheckMemory?
+  private let program: UInt64
+  private let state: Mutex<State>
 
-  package init(_ site: CheckedSite) {
+  private struct State {
+    var facts: [FileFacts]
+    /// Of the files that were looked at.
+    var digests: [Digest?]
+    /// Whether all was known from the last time.
+    var isUnchanged = true
+  }
+
+  /// - Parameters:
+  ///   - remembered: What ``remembrance()`` gave the last time.
+  ///   - program: Tells programs apart that may see other things in the same bytes.
+  package init(_ site: CheckedSite, remembered: [UInt8] = [], program: UInt64 = 0) {
     self.site = site
+    self.program = program
     context = CheckContext(site)
-    facts = Mutex(Array(repeating: FileFacts(), count: site.files.count))
+    memory = CheckMemory(remembered, context, program: program)
+    state = Mutex(
+      State(
+        facts: Array(repeating: FileFacts(), count: site.files.count),
+        digests: Array(repeating: nil, count: site.files.count)))
   }
 
   /// Takes a finished file.
@@ -23,14 +41,39 @@ package final class FinishedCheck: Sendable {
   /// - Parameter index: Its place in ``CheckedSite/files``.
   package func take(_ index: Int, _ bytes: [UInt8]) {
     guard site.files.indices.contains(index) else { return }
-    let found = read(index, bytes)
-    facts.withLock { $0[index] = found }
+    let digest = Digest(bytes)
+    if !recalls(index, digest) { note(read(index, bytes), index, digest, isNew: true) }
+  }
+
+  /// Whether a file need not be taken, as one with these bytes was looked at the last time.
+  package func recalls(_ index: Int, _ digest: Digest) -> Bool {
+    guard let memory, site.files.indices.contains(index),
+      let known = memory.facts(of: index, site.files[index], digest)
+    else { return false }
+    note(known, index, digest, isNew: false)
+    return true
+  }
+
+  private func note(_ facts: FileFacts, _ index: Int, _ digest: Digest, isNew: Bool) {
+    state.withLock { state in
+      state.facts[index] = facts
+      state.digests[index] = digest
+      if isNew, facts.isLasting { state.isUnchanged = false }
+    }
+  }
+
+  /// What the next check may want to know; `nil` if that is what this one was told.
+  package func remembrance() -> [UInt8]? {
+    state.withLock { state in
+      if state.isUnchanged, memory?.fileCount == site.files.count { return nil }
+      return CheckMemory.document(site, state.facts, state.digests, program: program)
+    }
   }
 
   private func read(_ index: Int, _ bytes: [UInt8]) -> FileFacts {
     switch site.files[index].role {
     case .home, .article, .list, .hidden, .redirect:
-      return bytes.withUnsafeBufferPointer { PageReader($0, file: index, part: .document, context).read() }
+      return PageReader.facts(bytes, file: index, part: .document, context)
     case .rss, .atom, .jsonFeed, .sitemap: return FeedReader(bytes, file: index, context).read()
     case .sheet: return SheetReader(bytes, file: index, context).read()
     case .document: return DocumentReader(bytes, file: index).read(site.files[index].path)
@@ -46,7 +89,7 @@ package final class FinishedCheck: Sendable {
   ///
   /// - Complexity: O(*n*) in files and links, and O(*n* log *n*) in titles.
   package func findings() -> [Finding] {
-    let facts = facts.withLock { $0 }
+    let facts = state.withLock { $0.facts }
     var findings = facts.flatMap(\.findings)
     findings += LinkRules(site, facts).findings()
     findings += TitleRules(site, facts).findings()
@@ -57,7 +100,7 @@ package final class FinishedCheck: Sendable {
 
   /// All links of pages to other hosts, each address once, with the first place that names it.
   package func externalLinks() -> [ExternalLink] {
-    let facts = facts.withLock { $0 }
+    let facts = state.withLock { $0.facts }
     var seen: [String: Int] = [:]
     var links: [ExternalLink] = []
     for (file, facts) in facts.enumerated() {

@@ -30,22 +30,32 @@ struct LinkResolver: Sendable {
     paths = site.files.map(\.path)
   }
 
-  /// The file at a plain path of this site, the form that nearly all links have.
+  /// The file at an address of this site in its plainest form, whole or from the root, as nearly all links have it.
   ///
   /// - Returns: `nil` also for what only ``destination(of:from:)`` can tell.
   func plainFile(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
-    guard range.count > prefix.count, bytes[range.lowerBound + prefix.count] == UInt8(ascii: "/"),
-      prefix.isEmpty || bytes[range].starts(with: prefix)
+    let start = isOwn(bytes, range) ? range.lowerBound + originBytes.count - 1 : range.lowerBound
+    guard range.upperBound - start > prefix.count, bytes[start + prefix.count] == UInt8(ascii: "/"),
+      prefix.isEmpty || bytes[start..<range.upperBound].starts(with: prefix)
     else { return nil }
-    return table.file(at: UnsafeBufferPointer(rebasing: bytes[(range.lowerBound + prefix.count)..<range.upperBound]))
+    return table.file(at: UnsafeBufferPointer(rebasing: bytes[(start + prefix.count)..<range.upperBound]))
   }
 
-  func file(at path: String) -> Int? { table.file(at: path) }
+  /// Whether a text is an address of this site with its scheme and host.
+  func isOwn(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count >= originBytes.count && bytes[range.lowerBound] == originBytes[0]
+      && bytes[range].starts(with: originBytes)
+  }
+
+  /// - Parameter path: Without a slash at its beginning.
+  func file(atPath path: String) -> Int? { table.file(at: "/" + path) }
 
   /// - Parameters:
   ///   - address: With character references filled in.
   ///   - file: The place of the file that it stands in.
   func destination(of address: String, from file: Int) -> Destination {
+    let plain = address.utf8.withContiguousStorageIfAvailable { plainFile($0, 0..<$0.count) }
+    if let target = plain ?? nil { return .file(target, fragment: nil) }
     let address = Self.trimmed(address)
     if let scheme = Self.scheme(of: address) {
       guard scheme == "http" || scheme == "https" else { return .scheme(scheme) }
@@ -72,11 +82,11 @@ struct LinkResolver: Sendable {
 
   /// - Parameter rest: From the two slashes on.
   private func absolute(_ rest: Substring, isClear: Bool) -> Destination {
-    let rest = rest.drop { $0 == "/" }
-    let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    let host = authority.drop { _ in false }.lowercased()
-    let (path, fragment) = Self.split(rest.dropFirst(authority.count))
+    let rest = rest[(rest.utf8.firstIndex { $0 != UInt8(ascii: "/") } ?? rest.endIndex)...]
+    let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+    let host = rest[..<(end ?? rest.endIndex)].lowercased()
     guard host == self.host else { return .external(host: host, isClear: isClear) }
+    let (path, fragment) = Self.split(rest[(end ?? rest.endIndex)...])
     return local(path.isEmpty ? "/" : String(path), fragment)
   }
 
@@ -96,11 +106,11 @@ struct LinkResolver: Sendable {
 extension LinkResolver {
   /// What stands before the query and the fragment, and the fragment.
   private static func split(_ address: Substring) -> (path: Substring, fragment: Substring?) {
-    let hash = address.firstIndex(of: "#")
+    let hash = address.utf8.firstIndex(of: UInt8(ascii: "#"))
     let before = address[..<(hash ?? address.endIndex)]
-    let path = before.prefix { $0 != "?" }
     // A query alone leads to the page itself.
-    return (path, hash.map { address[address.index(after: $0)...] })
+    let path = before[..<(before.utf8.firstIndex(of: UInt8(ascii: "?")) ?? before.endIndex)]
+    return (path, hash.map { address[address.utf8.index(after: $0)...] })
   }
 
   static func scheme(of address: String) -> String? {
@@ -136,7 +146,8 @@ extension LinkResolver {
 
   /// Without `.` and `..`, as browsers ask for it.
   private static func normal(_ path: String) -> String {
-    guard path.contains("/.") else { return path }
+    let hasDots = zip(path.utf8, path.utf8.dropFirst()).contains { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: ".") }
+    guard hasDots else { return path }
     var parts: [Substring] = []
     let all = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     for (place, part) in all.enumerated() {
@@ -151,9 +162,4 @@ extension LinkResolver {
     }
     return "/" + parts.joined(separator: "/")
   }
-}
-
-extension LinkResolver {
-  /// Whether a text is an address of this site with its scheme and host.
-  func isOwn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { text.starts(with: originBytes) }
 }

@@ -41,7 +41,8 @@ struct SheetReader {
           kind: .media, target: Int32(truncatingIfNeeded: target), start: Int32(range.lowerBound),
           end: Int32(range.upperBound)))
     case .external(let host, let isClear): tell(address, host, isClear, range, &facts)
-    case .own, .missing, .scheme: break
+    case .missing: facts.hasHiddenFaults = true
+    case .own, .scheme: break
     }
   }
 
@@ -99,14 +100,11 @@ struct ManifestReader {
     var facts = FileFacts()
     facts.size = bytes.count
     bytes.withUnsafeBufferPointer { buffer in
-      var texts: [(member: Range<Int>, value: Range<Int>)] = []
-      var scanner = JSONScanner(buffer, 0..<buffer.count) {
-        texts += $0.members.map { ($0.name, $0.value) }
-      } onText: { _ in
-      }
-      _ = scanner.scan()
-      for (name, value) in texts where buffer[name].elementsEqual("src".utf8) && value.count > 2 {
-        add(String(decoding: buffer[(value.lowerBound + 1)..<(value.upperBound - 1)], as: UTF8.self), value, &facts)
+      var data = JSONScanner(buffer, 0..<buffer.count)
+      _ = data.scan()
+      for member in data.members where buffer[member.name].elementsEqual("src".utf8) && member.value.count > 2 {
+        let range = member.value.lowerBound + 1..<member.value.upperBound - 1
+        add(String(decoding: buffer[range], as: UTF8.self), member.value, &facts)
       }
     }
     return facts

@@ -106,9 +106,11 @@ struct XMLReader {
   }
 
   private func decoded(_ range: Range<Int>) throws(XMLFault) -> String {
-    if let control = range.first(where: { bytes[$0] < 0x20 && ![9, 10, 13].contains(bytes[$0]) }) {
+    if let control = range.first(where: { bytes[$0] < 0x20 && !HTMLTokenizer.isSpace(bytes[$0]) || bytes[$0] == 0x0C })
+    {
       throw XMLFault(message: "a control character, which XML does not allow", offset: control)
     }
+    guard bytes[range].contains(UInt8(ascii: "&")) else { return String(decoding: bytes[range], as: UTF8.self) }
     for sign in range where bytes[sign] == UInt8(ascii: "&") {
       guard let end = bytes[sign..<min(sign + 12, range.upperBound)].firstIndex(of: UInt8(ascii: ";")) else {
         throw XMLFault(message: "'&' begins no reference", offset: sign)

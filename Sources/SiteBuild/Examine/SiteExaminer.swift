@@ -15,11 +15,17 @@ package struct SiteExaminer {
   package struct Viewer: Sendable {
     /// Whether an output is wanted, by its place in the plan.
     package var wants: @Sendable (Int) -> Bool
+    /// Whether an output with these bytes is known already; on any thread.
+    package var knows: @Sendable (Int, Digest) -> Bool
     /// Takes the bytes of an output; on any thread.
     package var take: @Sendable (Int, [UInt8]) -> Void
 
-    package init(wants: @escaping @Sendable (Int) -> Bool, take: @escaping @Sendable (Int, [UInt8]) -> Void) {
+    package init(
+      wants: @escaping @Sendable (Int) -> Bool, knows: @escaping @Sendable (Int, Digest) -> Bool,
+      take: @escaping @Sendable (Int, [UInt8]) -> Void
+    ) {
       self.wants = wants
+      self.knows = knows
       self.take = take
     }
   }
@@ -108,6 +114,7 @@ extension SiteWriting {
     if memory.bodies.isDamaged { return nil }
     request.measure("read") {
       _ = Parallel.map(kept.count, jobs: request.jobs) { place in
+        if case .keep(let row) = check.verdicts[kept[place]], viewer.knows(kept[place], row.digest) { return }
         if let bytes = output.bytes(of: site.plan.outputs[kept[place]].path) { viewer.take(kept[place], bytes) }
       }
     }

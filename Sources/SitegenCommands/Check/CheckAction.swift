@@ -81,6 +81,10 @@ struct CheckAction {
     return try result.get()
   }
 
+  /// In the folder of the build's state.
+  private static let memoryName = "checked"
+  private static let largestMemory = 1 << 30
+
   private func examine(
     _ request: BuildRequest, _ output: DiskOutput, _ state: BuildStateOptions, _ asking: ExternalAction.Choice
   ) throws(OutputFailure) -> Outcome {
@@ -88,10 +92,13 @@ struct CheckAction {
     let examiner = SiteExaminer(tree: folder.tree, output: output, request: request, state: state)
     let examined = try examiner.examine { site in
       let files = CheckedSite(site)
-      let made = FinishedCheck(files)
+      let remembered = state.folder.read(Self.memoryName, limit: Self.largestMemory) ?? []
+      let made = FinishedCheck(files, remembered: remembered, program: state.program)
       check = made
-      return .init(wants: { files.files[$0].role.isRead }, take: { made.take($0, $1) })
+      return .init(
+        wants: { files.files[$0].role.isRead }, knows: { made.recalls($0, $1) }, take: { made.take($0, $1) })
     }
+    if let memory = check?.remembrance() { try state.folder.replace(Self.memoryName, with: memory) }
     var outcome = Outcome(diagnostics: examined.diagnostics.sortedForDisplay())
     outcome.notes = examined.notes.map { "note: \($0)\n" }.joined()
     guard let site = examined.site, let check else {

@@ -32,6 +32,8 @@ struct PlantedFaultsTests {
       Issue.record("found, but not planted: \(surplus)")
     }
     #expect(told.code == 1)
+    let again = await shell.run("check", "--site", site.path, "--format", "json")
+    #expect(again.output == told.output, "what the first check kept changes nothing")
   }
 
   @Test("A new site is clean")

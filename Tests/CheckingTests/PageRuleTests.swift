@@ -1,0 +1,97 @@
+import Checking
+import Diagnostics
+import Testing
+
+@Suite("Links, structured data and texts of a page")
+struct PageRuleTests {
+  static let leading = [
+    "/a/", "a/", "./a/", "/a/index.html", "/x/../a/", "https://portal.example/a/", "//portal.example/a/",
+    "HTTPS://Portal.Example/a/", "/a/?x=1", "/a/#", "/a/#top", "#", "?x", "/%C3%A4/", "/ä/", "https://portal.example",
+    "https://portal.example/?x#top", " /a/ ", "https://anders.example/", "tel:+4930", "mailto:a@b.example",
+  ]
+
+  @Test("Addresses of all forms lead where browsers go", arguments: leading)
+  func leads(_ address: String) {
+    #expect(OnePage.findings("<p><a href=\"\(address)\">Text</a></p>").map(\.message) == [])
+  }
+
+  static let missing: [(address: String, message: String)] = [
+    ("/weg/", "no page or file at '/weg/'"), ("weg", "no page or file at '/weg'"), ("/a", "no page or file at '/a'"),
+    ("https://portal.example/weg", "no page or file at '/weg'"), ("../a/b/", "no page or file at '/a/b/'"),
+    ("/weg?a#b", "no page or file at '/weg'"), ("/a/#weg", "'/a/' has no place '#weg'"),
+    ("#weg", "the page has no place '#weg'"), ("/#weg", "the page has no place '#weg'"),
+  ]
+
+  @Test("Addresses that lead nowhere are told", arguments: missing)
+  func leadsNowhere(_ row: (address: String, message: String)) {
+    #expect(OnePage.findings("<p><a href=\"\(row.address)\">Text</a></p>").map(\.message) == [row.message])
+  }
+
+  @Test("A site in a folder of its host has only what lies in it")
+  func prefix() {
+    #expect(OnePage.findings("<a href=\"/portal/a/\">A</a>", prefix: "/portal").isEmpty)
+    #expect(OnePage.findings("<a href=\"https://portal.example/portal/a/\">A</a>", prefix: "/portal").isEmpty)
+    #expect(OnePage.findings("<a href=\"/a/\">A</a>", prefix: "/portal").map(\.message) == ["no page or file at '/a/'"])
+  }
+
+  static let pdf: [(html: String, count: Int)] = [
+    ("<a href=\"/b.pdf\">Gutachten</a>", 1), ("<a href=\"/b.pdf\">Gutachten (PDF)</a>", 0),
+    ("<a href=\"/b.pdf?x#page=2\">Gutachten</a>", 1), ("<a href=\"/b.pdf\" title=\"Pdf\">Gutachten</a>", 0),
+    ("<a href=\"/b.pdf\"><img src=\"/b.pdf\" alt=\"Die PDF-Datei selbst\"></a>", 0), ("<a href=\"/a/#.pdf\">x</a>", 0),
+  ]
+
+  @Test("Links to PDF files say so", arguments: pdf)
+  func pdfLinks(_ row: (html: String, count: Int)) {
+    #expect(OnePage.findings(row.html).count { $0.rule == .pdfLink } == row.count)
+  }
+
+  private static func data(_ json: String) -> [String] {
+    OnePage.findings("<script type=\"application/ld+json\">\(json)</script>").map(\.message)
+  }
+
+  static let structuredData: [(json: String, messages: [String])] = [
+    ("{\"@context\": \"https://schema.org\", \"@type\": \"Person\", \"name\": \"A\"}", []),
+    ("{\"@context\": \"x\", \"@type\": \"Person\", \"name\": \"\"}", ["'Person' has no 'name'"]),
+    (
+      "{\"@context\": \"x\", \"@type\": [\"Thing\"], \"a\": {\"@type\": \"Person\", \"b\": {\"name\": 1}, \"c\": 1}}",
+      ["'Person' has no 'name'"]
+    ),
+    (
+      "{\"@type\": \"WebSite\", \"name\": \"A\", \"url\": \"https://portal.example/\"}",
+      ["the structured data have no '@context'"]
+    ),
+    (
+      "{\"@context\": \"x\", \"@graph\": [{\"@type\": \"Event\", \"name\": \"A\", \"location\": 1, \"startDate\": \"bald\"}]}",
+      ["'startDate' of 'Event' is no date: 'bald'"]
+    ),
+    ("{\"@context\": \"x\", \"@type\": \"WebSite\", \"name\": \"A\", \"url\": \"https:\\/\\/portal.example\\/\"}", []),
+    (
+      "{\"@context\": \"x\", \"@type\": \"WebSite\", \"name\": \"A\", \"url\": \"https://portal.example/weg/\"}",
+      ["no page or file at '/weg/'"]
+    ),
+    ("{\"@context\": \"x\", \"@type\": \"WebSite\", \"name\": \"A\", \"url\": \"https://portal.example/#site\"}", []),
+    ("[1, 2", ["the structured data are no JSON from '' on"]), ("", ["the structured data are no JSON from '' on"]),
+  ]
+
+  @Test("Structured data have what search engines ask for", arguments: structuredData)
+  func data(_ row: (json: String, messages: [String])) { #expect(Self.data(row.json) == row.messages) }
+
+  @Test("Structured data of any depth are looked at without falling over", arguments: ["[", "{\"a\":", "[{\"a\":"])
+  func deep(_ part: String) {
+    #expect(Self.data(String(repeating: part, count: 200_000)).count == 1)
+  }
+
+  static let family: [(html: String, messages: [String])] = [
+    ("<ul><li>A</li></ul>", []), ("<ul><p>A</p></ul>", ["'<p>' lies in '<ul>'"]),
+    ("<dl><div><dt>A</dt><dd>B</dd></div></dl>", []), ("<div><dt>A</dt></div>", []),
+    ("<table><tr><td>A</td></tr></table>", []), ("<p><li>A</li>", ["'<li>' lies in '<body>'"]),
+    ("<ul><script>1</script><template></template></ul>", []),
+    ("<picture><p>A</p></picture>", ["'<p>' lies in '<picture>'"]),
+    ("<x-liste><li>A</li></x-liste>", ["'<li>' lies in '<x-liste>'"]),
+  ]
+
+  @Test("Parts of lists and tables lie in these", arguments: family)
+  func nesting(_ row: (html: String, messages: [String])) {
+    #expect(OnePage.findings(row.html).filter { $0.rule == .invalidHTML }.map(\.message) == row.messages)
+  }
+}
