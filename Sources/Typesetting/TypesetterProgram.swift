@@ -88,9 +88,9 @@ package struct TypesetterSearch: Sendable {
 
   /// `weasyprint-70.0.dist-info`
   private static func version(ofPackage name: String) -> String? {
-    let parts = name.split(separator: "-")
-    guard parts.count == 3, parts[0].lowercased() == "weasyprint", parts[2] == "dist-info" else { return nil }
-    return String(parts[1])
+    guard name.hasSuffix(".dist-info") else { return nil }
+    let parts = name.dropLast(".dist-info".count).split(separator: "-")
+    return parts.count == 2 && parts[0].lowercased() == "weasyprint" ? String(parts[1]) : nil
   }
 
   /// Asks the Python itself: it may know further folders.

@@ -10,6 +10,7 @@ struct BuildChain {
 
   private let seed: UInt64
   private let bench: any BuildBench
+  private let fake: FakeTypesetter
   private var site: RandomSite
   private var history: [String] = []
   /// Whether the last build refused to write.
@@ -23,6 +24,7 @@ struct BuildChain {
   init(seed: UInt64) throws {
     self.seed = seed
     bench = seed % 2 == 0 ? MemoryBench() : try DiskBench()
+    fake = try FakeTypesetter()
     site = RandomSite(seed: seed)
   }
 
@@ -65,13 +67,16 @@ struct BuildChain {
   // MARK: Comparing
 
   private mutating func compare() throws -> String? {
-    let request = site.request(jobs: site.random.chance(30) ? 1 : 2)
+    var request = site.request(jobs: site.random.chance(30) ? 1 : 2)
+    request.papers = fake.workshop()
     let before = try bench.contents()
     let reference = try bench.reference(before)
     let state = try bench.state("state-\(site.options.includesDrafts)-\(site.options.includesFuture)")
     let incremental = try SiteBuilder(
       tree: bench.tree, output: bench.output, request: request, state: BuildStateOptions(folder: state, program: 1)
     ).build()
+    // It keeps no papers of builds before.
+    try request.papers = fake.emptyWorkshop()
     let clean = try SiteBuilder(tree: bench.tree, output: reference.store, request: request).build()
     isRefused = clean.summary == nil
     guard incremental.notes.isEmpty else { return "notes: \(incremental.notes)" }

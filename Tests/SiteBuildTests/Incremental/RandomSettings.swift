@@ -77,6 +77,7 @@ struct RandomSettings {
     types("label: Meldung, permalink: \"/m/{slug}/\""), types("label: Meldung, listed: [home], in_feeds: [site]"),
     types("label: Meldung, image: /bilder/b.svg, image_alt: Bild"), types("label: Meldung, number_sections: true"),
     types("label: Meldung, citable: true, epub: true"), types("label: Meldung, epub: true, number_figures: true"),
+    types("label: Meldung, pdf: true"), types("label: Meldung, pdf: true, epub: true, number_sections: true"),
     types("label: Meldung, fields: {rang: number, quelle: reference, stand: {type: choice, values: [alt, neu]}}"),
   ]
 

@@ -89,6 +89,12 @@ enum RandomTemplates {
     <section class=chapter>{{ page.title }}{{ page.content }}{{ page.citation.text if page.citation }}
     {% if page.dossier %}{% for article in page.dossier.articles %}{{ article.content }}{% endfor %}{% endif %}</section>
     """,
+    "print.html": """
+    <!--ask print.css-->{% if page.image %}<img src="{{ page.image.canonical }}">{% endif %}{{ page.title }}{{ page.content }}
+    {{ page.updated }}{{ page.canonical }}{% if page.dossier %}{% for article in page.dossier.articles %}
+    {{ article.content }}{% endfor %}{% endif %}
+    """,
+    "print/print.css": "p { top: 0 }",
     "404.html": "{{ page.title }} {{ t('page_address') }}\n",
   ]
 

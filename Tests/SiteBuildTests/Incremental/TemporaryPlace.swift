@@ -3,7 +3,7 @@ import Foundation
 import SiteBuild
 
 /// A folder that goes away with this object: in memory where the system has such a place.
-final class TemporaryPlace {
+final class TemporaryPlace: Sendable {
   let path: String
 
   init() throws {
