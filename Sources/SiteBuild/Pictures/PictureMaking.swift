@@ -11,6 +11,7 @@ struct PictureMaking {
   /// How many papers.
   private(set) var papers = 0
 
+  /// What pages carry until pictures have come is needed whatever page is rendered.
   init(_ site: PreparedSite, _ verdicts: [OutputCheck.Verdict]) {
     for index in verdicts.indices {
       let isChosen = if case .render = verdicts[index] { true } else { false }
@@ -24,5 +25,8 @@ struct PictureMaking {
       default: break
       }
     }
+    let previews = site.site.settings.pictures.map { site.site.picturePreviews($0) } ?? []
+    wanted += previews
+    used.formUnion(previews.map(\.file))
   }
 }

@@ -1,4 +1,5 @@
 internal import SafeHTML
+internal import Values
 
 /// How a page asks for a picture.
 struct PictureRequest {
@@ -9,6 +10,8 @@ struct PictureRequest {
   var isLazy = true
   /// What must be seen, where it is the browser that cuts.
   var focus: PictureFocus?
+  /// A file in WebP that shows until the picture has come.
+  var preview: [UInt8]?
 }
 
 /// Writes the HTML of pictures.
@@ -20,11 +23,14 @@ struct PictureMarkup {
 
   /// A picture in all its widths and formats.
   mutating func append(_ set: PictureSet, _ request: PictureRequest) {
+    if let preview = request.preview {
+      html += "<span class=\"preview\"><img src=\"data:image/webp;base64,\(Base64.text(preview))\" alt=\"\">"
+    }
     html += "<picture>"
     appendSources(set, sizes: request.sizes)
     let size = set.fallback.rendition.size
     appendImage(base.relative(set.fallback.address), size: size, request)
-    html += "</picture>"
+    html += request.preview == nil ? "</picture>" : "</picture></span>"
   }
 
   /// A picture of which there is but one.

@@ -41,8 +41,7 @@ extension PictureSettings {
   /// - Parameter crop: `nil` for the picture as a whole.
   /// - Complexity: O(*n*) in widths times formats.
   func set(_ original: PictureOriginal, crop: PictureCrop?, focus: PictureFocus) -> PictureSet {
-    let area = crop.map { PictureArea($0, of: original.size, focus: focus) }
-    let full = area.map { PictureSize(width: $0.width, height: $0.height) } ?? original.size
+    let (area, full) = part(original, crop: crop, focus: focus)
     let widths = self.widths(upTo: full.fitting(largest).width)
     func entry(_ width: Int, _ format: PictureFormat) -> PictureSet.Entry {
       let rendition = Rendition(
@@ -54,6 +53,28 @@ extension PictureSettings {
     if crop != nil { set.fallback = entry(widths[widths.count / 2], original.format) }
     set.sources = formats.map { format in (format, widths.map { entry($0, format) }) }
     return set
+  }
+
+  /// What shows until the picture has come.
+  ///
+  /// - Returns: `nil` if nothing is to.
+  func preview(_ original: PictureOriginal, crop: PictureCrop?, focus: PictureFocus) -> Rendition? {
+    guard preview == .blur else { return nil }
+    let (area, full) = part(original, crop: crop, focus: focus)
+    return Rendition(
+      source: original.path, digest: original.digest, area: area, size: full.fitting(Self.blurred), format: .webp,
+      quality: Self.blurredQuality)
+  }
+
+  /// In pixels: what browsers blur needs no more, and has about 150 bytes then.
+  private static let blurred = 20
+  private static let blurredQuality = 30
+
+  private func part(
+    _ original: PictureOriginal, crop: PictureCrop?, focus: PictureFocus
+  ) -> (area: PictureArea?, size: PictureSize) {
+    let area = crop.map { PictureArea($0, of: original.size, focus: focus) }
+    return (area, area.map { PictureSize(width: $0.width, height: $0.height) } ?? original.size)
   }
 
   /// Widths above that of the picture would only blow it up; its own, as far as it is published, closes the list.

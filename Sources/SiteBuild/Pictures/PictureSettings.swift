@@ -10,10 +10,19 @@ package struct PictureSettings: Hashable, Sendable {
   package var largest = 2560
   /// By the name that templates use.
   package var crops = [PictureCrop(name: "card", width: 16, height: 9)]
+  /// What shows until a picture has come.
+  package var preview = PicturePreview.none
 
   package init() {}
 
   func crop(_ name: String) -> PictureCrop? { crops.first { $0.name == name } }
+}
+
+/// What stands in a picture's place while it is loaded.
+package enum PicturePreview: String, CaseIterable, Sendable {
+  case none
+  /// The picture itself, so small that the page can carry it.
+  case blur
 }
 
 /// A shape that pictures are cut to.

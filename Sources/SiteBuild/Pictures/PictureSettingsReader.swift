@@ -12,6 +12,7 @@ extension FieldReader {
       settings.quality = fields.count("quality", in: 1...100, default: settings.quality)
       settings.largest = fields.count("largest", in: 320...PictureLimits.side, default: settings.largest)
       settings.crops = fields.pictureCrops(default: settings.crops)
+      settings.preview = fields.choice("preview", default: settings.preview)
       result = settings
     }
     return result

@@ -7,16 +7,9 @@ extension Planner {
   mutating func addPictures() {
     guard let settings = site.settings.pictures else { return }
     var entries: Set<PictureSet.Entry> = []
-    for file in site.files.values {
-      guard let original = file.original else { continue }
-      entries.insert(settings.original(original))
-      entries.formUnion(settings.set(original, crop: nil, focus: .centre).entries)
-    }
-    for picture in headPictures {
-      guard let original = picture.file.original else { continue }
-      for crop in settings.crops {
-        entries.formUnion(settings.set(original, crop: crop, focus: picture.focus).entries)
-      }
+    for use in site.pictureUses(settings) {
+      if use.crop == nil { entries.insert(settings.original(use.original)) }
+      entries.formUnion(settings.set(use.original, crop: use.crop, focus: use.focus).entries)
     }
     for entry in entries {
       let owner = Span.start(of: SourceFolder.content.file(entry.rendition.source))
@@ -31,8 +24,34 @@ extension Planner {
     else { return .copy(.content, file.path) }
     return .cleaned(file.path)
   }
+}
 
-  private var headPictures: [Picture] { site.items.compactMap(\.image) + site.termPages.compactMap(\.image) }
+/// A picture in one of the shapes in which pages may ask for it.
+struct PictureUse {
+  var original: PictureOriginal
+  /// `nil` for the picture as a whole.
+  var crop: PictureCrop?
+  var focus: PictureFocus
+}
+
+extension Site {
+  /// Every picture as a whole, and in all crops if it stands at the head of a page.
+  func pictureUses(_ settings: PictureSettings) -> [PictureUse] {
+    let whole = files.values.compactMap(\.original).map { PictureUse(original: $0, crop: nil, focus: .centre) }
+    let heads = items.compactMap(\.image) + termPages.compactMap(\.image)
+    return whole
+      + heads.flatMap { picture in
+        picture.file.original.map { original in
+          settings.crops.map { PictureUse(original: original, crop: $0, focus: picture.focus) }
+        } ?? []
+      }
+  }
+
+  /// What shows until pictures have come, each once.
+  func picturePreviews(_ settings: PictureSettings) -> Set<Rendition> {
+    guard settings.preview != .none else { return [] }
+    return Set(pictureUses(settings).compactMap { settings.preview($0.original, crop: $0.crop, focus: $0.focus) })
+  }
 }
 
 extension ContentFile {

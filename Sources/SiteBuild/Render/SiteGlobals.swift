@@ -28,6 +28,7 @@ enum SiteGlobals {
   static func functions(for prepared: PreparedSite, language: Int) -> [SiteFunction] {
     SiteFunctions(
       view: prepared.view, addresses: prepared.plan.addresses, assets: prepared.assets, fonts: prepared.fonts,
+      workshop: prepared.pictures,
       words: prepared.site.wordsByLanguage[language],
       language: language
     ).all

@@ -77,6 +77,26 @@ struct PictureBuildTests {
     for match in page.matches(of: /\/(foto[^ "]*)/) { #expect(built.paths.contains(String(match.output.1))) }
   }
 
+  @Test("A page carries what shows until a picture has come, if it is to", .enabled(if: hasProgram))
+  func blurred() throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    let plain = try site.built(try Self.request(place, site))
+    site.set("pictures: {widths", to: "pictures: {preview: blur, widths")
+    let built = try site.built(try Self.request(place, site))
+    #expect(built.paths == plain.paths, "nothing more is published")
+    let path = try #require(built.paths.first { $0.hasSuffix("/a/index.html") })
+    let start = "<span class=\"preview\"><img src=\"data:image/webp;base64,"
+    let page = try #require(built[path])
+    let held = try #require(page.firstMatch(of: /base64,([A-Za-z0-9+\/=]*)" alt=""><picture>/)?.output.1)
+    let bytes = [UInt8](try #require(Data(base64Encoded: String(held))))
+    #expect(PictureFacts(bytes).size == PictureSize(width: 20, height: 20) && bytes.count < 400)
+    #expect(page.components(separatedBy: start).count == 2 && page.contains("</picture></span>"))
+    #expect(plain[path]?.contains("preview") == false)
+    let again = try TemporaryPlace()
+    #expect(try site.built(try Self.request(again, site)).bytes == built.bytes, "elsewhere the same")
+  }
+
   @Test("What has been made is not made again", .enabled(if: hasProgram))
   func again() throws {
     let place = try TemporaryPlace()

@@ -10,6 +10,8 @@ internal import Values
 struct PictureFunction: Sendable {
   private static let names = ["image", "sizes", "crop", "lazy"]
   let settings: PictureSettings?
+  /// Where small ones are that show until a picture has come.
+  let workshop: PictureWorkshop?
   let base: BaseURL
 
   func call(_ arguments: Arguments) throws(CallError) -> Value {
@@ -24,6 +26,7 @@ struct PictureFunction: Sendable {
     let focus = text(image, "focus").flatMap { PictureFocus($0) } ?? .centre
     var markup = PictureMarkup(base)
     if let settings, let original = original(image, url) {
+      request.preview = settings.preview(original, crop: crop, focus: focus).flatMap { workshop?.read($0.file) }
       markup.append(settings.set(original, crop: crop, focus: focus), request)
     } else {
       if arguments[2, "crop"] != nil { request.focus = focus }

@@ -8,6 +8,7 @@ struct SiteFunctions: Sendable {
   let addresses: AddressSet
   let assets: AssetSet
   let fonts: FontSet
+  let workshop: PictureWorkshop?
   let words: Words
 
   /// The place of the language of ``words`` in ``SiteSettings/languages``.
@@ -67,7 +68,7 @@ struct SiteFunctions: Sendable {
   }
 
   private var picture: Body {
-    let function = PictureFunction(settings: site.settings.pictures, base: site.settings.base)
+    let function = PictureFunction(settings: site.settings.pictures, workshop: workshop, base: site.settings.base)
     return { (arguments) throws(CallError) in try function.call(arguments) }
   }
 
