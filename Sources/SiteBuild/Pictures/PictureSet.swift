@@ -68,7 +68,7 @@ extension PictureSettings {
 
   /// In pixels: what browsers blur needs no more, and has about 150 bytes then.
   private static let blurred = 20
-  private static let blurredQuality = 30
+  private static let blurredQuality = 70
 
   private func part(
     _ original: PictureOriginal, crop: PictureCrop?, focus: PictureFocus
