@@ -50,8 +50,10 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
     .systemLibrary(name: "CGlibcMalloc"),
     module("Diagnostics"),
+    module("Letters"),
     module("SafeHTML"),
     module("Values"),
 
@@ -65,8 +67,11 @@ let package = Package(
     module("Files", ["CXXHash", "Diagnostics"]),
     module("FrontMatter", ["CYAML", "Diagnostics", "Values"]),
     module("Bibliography", ["Diagnostics", "FrontMatter", "SafeHTML"]),
-    module("Markdown", ["CCommonMark", "Diagnostics", "SafeHTML"]),
+    module("Markdown", ["CCommonMark", "Diagnostics", "Letters", "SafeHTML"]),
     module("Templates", ["Diagnostics", "SafeHTML", "Values"]),
+
+    // What is looked for on the site: texts in, the files of an index out.
+    module("Search", ["CStemmer", "Files", "Letters"], exclude: ["Browser"], plugins: ["EmbedFiles"]),
 
     // Papers as PDF: another program, what is said to it, and whether it did its work.
     module("Typesetting", ["Files"], exclude: ["Worker"], plugins: ["EmbedFiles"]),
@@ -76,7 +81,7 @@ let package = Package(
       "SiteBuild",
       [
         "Archives", "Bibliography", "Books", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter",
-        "HTMLReading", "Markdown", "Templates", "Typesetting",
+        "HTMLReading", "Markdown", "Search", "Templates", "Typesetting",
       ]),
     module("Checking", ["HTMLReading", "Diagnostics", "Files", "Values"]),
     module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
@@ -111,6 +116,7 @@ let package = Package(
     tests("Markdown", ["Diagnostics", "SafeHTML"]),
     tests("Templates", ["Diagnostics", "Values"], fixtures: true),
     tests("Checking", ["Diagnostics"]),
+    tests("Search", ["Files"]),
     tests("Typesetting", ["Files"]),
     tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "Typesetting", "Values"], fixtures: true),
     tests("PreviewServer"),

@@ -1,3 +1,5 @@
+internal import Letters
+
 /// Names for addresses and fragments, made of German text: `Über E-Government` becomes `ueber-e-government`.
 ///
 /// Letters become lower case; `ä ö ü ß` become `ae oe ue ss`, other Latin letters

@@ -2,12 +2,15 @@ import Foundation
 import PackagePlugin
 
 /// Puts files into the program: of a target with a folder `Starter` the starter site, that
-/// folder and the repository's own templates; of one with a folder `Worker` the program in it.
+/// folder and the repository's own templates; of one with a folder `Worker` or `Browser` the
+/// programs in it.
 @main
 struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-    let worker = target.directoryURL.appending(path: "Worker")
-    if FileManager.default.fileExists(atPath: worker.path()) { return [try embedding(worker, context)] }
+    for (folder, name) in [("Worker", "worker"), ("Browser", "browser")] {
+      let programs = target.directoryURL.appending(path: folder)
+      if FileManager.default.fileExists(atPath: programs.path()) { return [try embedding(programs, name, context)] }
+    }
     let templates = context.package.directoryURL.appending(path: "templates")
     let starter = target.directoryURL.appending(path: "Starter")
     let output = context.pluginWorkDirectoryURL.appending(path: "StarterFiles.swift")
@@ -22,13 +25,14 @@ struct EmbedFiles: BuildToolPlugin {
     ]
   }
 
-  private func embedding(_ worker: URL, _ context: PluginContext) throws -> Command {
-    let output = context.pluginWorkDirectoryURL.appending(path: "WorkerFiles.swift")
+  /// - Parameter name: What the files are called in the program: `workerFiles`.
+  private func embedding(_ folder: URL, _ name: String, _ context: PluginContext) throws -> Command {
+    let output = context.pluginWorkDirectoryURL.appending(path: "\(name.capitalized)Files.swift")
     return .buildCommand(
-      displayName: "Embedding the worker",
+      displayName: "Embedding the \(name)'s files",
       executable: try context.tool(named: "embed-files").url,
-      arguments: ["--texts", "workerFiles", output.path(), worker.path()],
-      inputFiles: files(below: worker),
+      arguments: ["--texts", "\(name)Files", output.path(), folder.path()],
+      inputFiles: files(below: folder),
       outputFiles: [output])
   }
 

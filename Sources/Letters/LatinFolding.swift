@@ -5,10 +5,10 @@
 ///
 /// - SeeAlso: DIN 5007-2 for the umlauts; the decompositions of the Unicode
 ///   Character Database for the rest.
-enum LatinFolding {
+package enum LatinFolding {
   /// The letters for a scalar, or `nil` if it is no Latin letter with a mark. An
   /// empty string leaves the scalar out.
-  static func letters(for scalar: Unicode.Scalar) -> String? {
+  package static func letters(for scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0xC0...0x17F: entry(Int(scalar.value - 0xC0), in: supplementAndExtendedA)
     case 0x1CD...0x21B: entry(Int(scalar.value - 0x1CD), in: extendedB)
