@@ -22,6 +22,8 @@ struct PreparedSite: Sendable {
   var papers: PaperWorkshop?
   /// How pages are read that are set as papers.
   var printed: PageMarkdown
+  /// What readers search in, if they do.
+  var search: PreparedSearch?
 
   var site: Site { view.site }
 }
@@ -80,6 +82,7 @@ struct SitePreparation {
       sources: sources, texts: texts, pages: parsed.pages, unreadable: parsed.unreadable, files: files.files,
       notes: parsed.notes + files.notes + assets.notes + texts.files.map { memory.note($0.entry, $0.digest) },
       assets: published, bodies: memory.bodies)
+    if texts.settings.search != nil { memory.bodies.settle() }
     let (prepared, faults) = reading.prepared(request)
     let told = texts.settings.check.rules.applied(to: diagnostics + faults)
     return Outcome(site: prepared, diagnostics: told, memory: memory, notes: notes)

@@ -26,9 +26,13 @@ struct SiteReading: Sendable {
           unreadable: unreadable.union(sources.unreadable), files: files, bodies: bodies, now: request.now,
           options: request.options))
     }
+    let search = texts.settings.search.map {
+      PreparedSearch($0, site, isLive: request.options.keepsAssets, jobs: request.jobs)
+    }
+    let searchFiles = request.measure("search") { search?.names ?? [] }
     let ((plan, planFaults), (view, inputs)) = request.measure("plan") {
       Parallel.both(jobs: request.jobs) {
-        Planner.plan(site, assets: assets, jobs: request.jobs)
+        Planner.plan(site, assets: assets, search: searchFiles, jobs: request.jobs)
       } _: {
         (SiteView.Shared(site), SiteInputs(notes: notes, site: site, reading: texts.reading))
       }
@@ -41,7 +45,7 @@ struct SiteReading: Sendable {
       view: SiteView(site, view, fieldLinks: plan.fieldLinks), plan: plan, templates: texts.templates,
       inputs: inputs, assets: assets, fonts: texts.fonts, policy: policy,
       pictures: texts.settings.pictures == nil && texts.settings.cards == nil ? nil : request.pictures,
-      papers: texts.settings.reports.isOff ? nil : request.papers, printed: texts.printed)
+      papers: texts.settings.reports.isOff ? nil : request.papers, printed: texts.printed, search: search)
     return (prepared, modelFaults + planFaults + missing + lonely)
   }
 }

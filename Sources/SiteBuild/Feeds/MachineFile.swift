@@ -9,6 +9,8 @@ package enum MachineFile: Hashable, Sendable {
   case tdm
   case manifest
   case indexNow
+  /// Tells browsers how to search the site.
+  case openSearch
   case hosting(HostFile)
 
   var address: Address? {
@@ -17,7 +19,7 @@ package enum MachineFile: Hashable, Sendable {
     case .security: .root.file(".well-known/security.txt")
     case .tdm: .root.file(".well-known/tdmrep.json")
     case .manifest: .manifest
-    case .indexNow: nil
+    case .indexNow, .openSearch: nil
     case .hosting(let file): .root.file(file.rawValue)
     }
   }
@@ -43,6 +45,7 @@ struct MachineFiles {
     case .tdm: tdm.document
     case .manifest: manifest.document
     case .indexNow: Array((web.indexNow ?? "").utf8)
+    case .openSearch: openSearch
     case .hosting(let file): Array(HostFiles(site: site, plan: plan, policy: policy).render(file).utf8)
     }
   }
@@ -73,6 +76,24 @@ struct MachineFiles {
     lines.append("Canonical: \(base.absolute(.root.file(".well-known/security.txt")))")
     if let policy = settings.policy { lines.append("Policy: \(policy)") }
     return lines.map { "\($0)\n" }.joined()
+  }
+
+  /// - SeeAlso: OpenSearch 1.1, draft 6.
+  private var openSearch: [UInt8] {
+    guard let search = site.settings.search else { return [] }
+    var xml = XMLWriter(reserving: 1 << 10)
+    xml.element("OpenSearchDescription", ["xmlns": "http://a9.com/-/spec/opensearch/1.1/"]) { xml in
+      // Sixteen characters are all that a short name may have.
+      xml.element("ShortName", text: String((web.manifest?.shortName ?? site.settings.title).prefix(16)))
+      xml.element(
+        "Description", text: site.settings.description.isEmpty ? site.settings.title : site.settings.description)
+      xml.element("Language", text: site.settings.languages[0].htmlTag)
+      xml.element("InputEncoding", text: "UTF-8")
+      xml.empty("Url", ["type": "text/html", "template": "\(base.absolute(search.page))?q={searchTerms}"])
+      let own = base.absolute(search.description)
+      xml.empty("Url", ["type": "application/opensearchdescription+xml", "rel": "self", "template": own])
+    }
+    return xml.bytes
   }
 
   private var tdm: JSONValue {

@@ -8,7 +8,7 @@ extension Site {
     case .type(let type, _): itemsByType[type]
     case .year(let year, _): years[year].items
     case .month(let year, let month, _): years[year].months[month].items
-    case .item, .terms, .archive, .feeds, .notFound: []
+    case .item, .terms, .archive, .feeds, .search, .notFound: []
     }
   }
 
@@ -25,6 +25,7 @@ extension Site {
     case .year(let year, _): years[year].address
     case .month(let year, let month, _): years[year].months[month].address
     case .feeds: settings.feeds.page ?? .root
+    case .search: settings.search?.page ?? .root
     case .notFound: .notFound
     }
   }
@@ -41,7 +42,7 @@ extension PageSubject {
     case .home(let page), .term(_, _, let page), .type(_, let page), .year(_, let page), .month(_, _, let page),
       .language(_, let page):
       page
-    case .item, .terms, .archive, .feeds, .notFound: 1
+    case .item, .terms, .archive, .feeds, .search, .notFound: 1
     }
   }
 }

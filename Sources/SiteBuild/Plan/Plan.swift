@@ -73,6 +73,8 @@ package enum OutputContent: Hashable, Sendable {
   case paper(Int)
   /// An item as EPUB.
   case book(Int)
+  /// A file that browsers search in, by its name.
+  case search(String)
   /// A picture made of one of `content/`.
   case rendition(Rendition)
 }
@@ -91,6 +93,8 @@ package enum PageSubject: Hashable, Sendable {
   case month(year: Int, month: Int, page: Int)
   /// All feeds, for readers.
   case feeds
+  /// Where readers search.
+  case search
   case notFound
 }
 

@@ -17,6 +17,13 @@ extension Planner {
     return owner(of: site.taxonomies[taxonomy].terms[term])
   }
 
+  mutating func addSearch() {
+    guard let settings = site.settings.search else { return }
+    add(settings.page, .page(.search))
+    add(settings.description, .machine(.openSearch))
+    for name in searchFiles { add(settings.folder.file(name), .search(name)) }
+  }
+
   mutating func addMachineFiles() {
     let web = site.settings.web
     var files: [MachineFile] = []
@@ -88,10 +95,11 @@ struct MachineFileRule {
     return diagnostics
   }
 
-  /// A page of all feeds needs words that other sites do without.
+  /// Pages of all feeds and of the search need words that other sites do without.
   private var missingWords: [Diagnostic] {
-    guard site.settings.feeds.page != nil else { return [] }
-    return EngineWord.allCases.filter { $0.isOfFeeds && site.words.text($0.rawValue) == nil }.map { word in
+    var needed = site.settings.feeds.page == nil ? [] : EngineWord.allCases.filter(\.isOfFeeds)
+    if site.settings.search != nil { needed.append(.search) }
+    return needed.filter { site.words.text($0.rawValue) == nil }.map { word in
       let file = WordsReader.file(site.words.language)
       return Diagnostic(
         .missingWord, "the word '\(word.rawValue)' is missing", at: .start(of: file), hint: "add it under 'words'")

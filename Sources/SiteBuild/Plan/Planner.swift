@@ -6,16 +6,21 @@ internal import Files
 struct Planner {
   let site: Site
   private let assets: AssetSet
+  /// Names of the files that browsers search in.
+  let searchFiles: [String]
   var outputs: [PlannedOutput] = []
   private let settingsFile = Span.start(of: SettingsReader.fileName)
 
-  static func plan(_ site: Site, assets: AssetSet, jobs: Int = 1) -> (plan: Plan, diagnostics: [Diagnostic]) {
-    var planner = Planner(site: site, assets: assets)
+  static func plan(_ site: Site, assets: AssetSet, search: [String] = [], jobs: Int = 1) -> (
+    plan: Plan, diagnostics: [Diagnostic]
+  ) {
+    var planner = Planner(site: site, assets: assets, search: search)
     planner.addItems()
     planner.addLists()
     planner.addFeeds()
     planner.addSitemaps()
     planner.addMachineFiles()
+    planner.addSearch()
     planner.addFiles()
     var diagnostics = planner.addRedirects()
     let addresses = AddressSet(planner.outputs)
@@ -32,9 +37,10 @@ struct Planner {
     return (plan, diagnostics)
   }
 
-  private init(site: Site, assets: AssetSet) {
+  private init(site: Site, assets: AssetSet, search: [String]) {
     self.site = site
     self.assets = assets
+    searchFiles = search
   }
 
   mutating func add(_ address: Address, _ content: OutputContent, owner: Span? = nil) {

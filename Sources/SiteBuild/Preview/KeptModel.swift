@@ -10,7 +10,7 @@ extension PreparedSite {
     return PreparedSite(
       view: view.showing(site), plan: plan, templates: texts.templates,
       inputs: inputs.with(difference.notes), assets: assets, fonts: texts.fonts, policy: texts.policy,
-      pictures: pictures, papers: papers, printed: texts.printed)
+      pictures: pictures, papers: papers, printed: texts.printed, search: search?.with(site))
   }
 }
 

@@ -78,7 +78,7 @@ final class LiveOutputs: @unchecked Sendable {
       guard let workshop = snapshot.prepared.pictures else { return .missing }
       return .picture(LivePicture(rendition: rendition, workshop: workshop))
     case .paper(let item): return paper(item, output, snapshot)
-    case .page, .sitemap, .machine, .ninjs, .sheet, .card, .cleaned, .book: break
+    case .page, .sitemap, .machine, .ninjs, .sheet, .card, .cleaned, .book, .search: break
     }
     let kept = refreshed(output.path, place, snapshot)
     return .output(

@@ -62,6 +62,8 @@ package final class LiveSite: Sendable {
 
   /// What stands at an address; rendered if need be.
   package func answer(_ address: Address) -> LiveAnswer {
+    // Outside of all locks: the first look makes the index.
+    if let output = outputs.prepared?.search?.output(at: address) { return .output(output) }
     let answer = outputs.answer(address)
     guard outputs.isDamaged, repair() else { return answer }
     return outputs.answer(address)

@@ -10,6 +10,15 @@ enum PageTemplate: String, CaseIterable {
   case period = "archive-period.html"
   case notFound = "404.html"
   case feeds = "feeds.html"
+  case search = "search.html"
+
+  func isNeeded(by settings: SiteSettings) -> Bool {
+    switch self {
+    case .feeds: settings.feeds.page != nil
+    case .search: settings.search != nil
+    case .home, .listing, .terms, .archive, .period, .notFound: true
+    }
+  }
 }
 
 extension Site {
@@ -27,6 +36,7 @@ extension Site {
     case .year, .month: PageTemplate.period.rawValue
     case .notFound: PageTemplate.notFound.rawValue
     case .feeds: PageTemplate.feeds.rawValue
+    case .search: PageTemplate.search.rawValue
     }
   }
 }
@@ -35,7 +45,7 @@ extension Site {
 enum TemplateRule {
   static func check(_ site: Site, _ templates: TemplateLibrary) -> [Diagnostic] {
     var needed: [String: Span] = [:]
-    for template in PageTemplate.allCases where template != .feeds || site.settings.feeds.page != nil {
+    for template in PageTemplate.allCases where template.isNeeded(by: site.settings) {
       needed[template.rawValue] = .start(of: SettingsReader.fileName)
     }
     for type in site.settings.types { needed[type.template] = .start(of: SettingsReader.fileName) }

@@ -19,6 +19,7 @@ extension PageObject {
     case .year(let year, _): "\(site.settings.archive.label) \(site.years[year].year)"
     case .month(let year, let month, _): "\(site.settings.archive.label) \(name(of: site.years[year].months[month]))"
     case .feeds: site.words.text(EngineWord.feeds.rawValue) ?? "Feeds"
+    case .search: site.words.text(EngineWord.search.rawValue) ?? ""
     case .notFound: site.words.text(EngineWord.notFound.rawValue) ?? ""
     }
   }
@@ -31,7 +32,7 @@ extension PageObject {
     case .home, .language, .notFound: return []
     case .item(let index): return [home] + trail(of: site.items[index])
     case .term(let taxonomy, let term, _): return [home] + trail(of: site.taxonomies[taxonomy], above: term)
-    case .type, .terms, .archive, .feeds: return [home]
+    case .type, .terms, .archive, .feeds, .search: return [home]
     case .year: return [home, archive]
     case .month(let year, _, _):
       return [home, archive, Breadcrumb(title: String(site.years[year].year), address: site.years[year].address)]

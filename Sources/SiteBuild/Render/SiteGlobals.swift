@@ -37,7 +37,7 @@ enum SiteGlobals {
   static func siteObject(for prepared: PreparedSite) -> SiteObject {
     let site = prepared.site
     let links = LinkRule(site: site, addresses: prepared.plan.addresses)
-    return SiteObject(prepared.view, menus: site.settings.menus) { target in
+    return SiteObject(prepared.view, search: prepared.search, menus: site.settings.menus) { target in
       // What leads nowhere was reported before anything is rendered.
       guard case .address(let address, let suffix, _)? = try? links.resolve(menu: target) else { return nil }
       return site.settings.base.relative(address) + suffix

@@ -149,6 +149,7 @@ struct SiteRenderer: Sendable {
       if let fault = try fillPaper(of: item, &worker, owner: output.owner) { return fault }
     case .book(let item):
       if let fault = try fillBook(of: item, &worker, owner: output.owner) { return fault }
+    case .search(let name): worker.buffer = prepared.search?.bytes(of: name) ?? []
     case .sheet(let path): worker.buffer = prepared.assets.text(of: path)
     case .rendition(let rendition):
       guard let bytes = prepared.pictures?.read(rendition.file) else {
@@ -169,7 +170,8 @@ struct SiteRenderer: Sendable {
     switch content {
     case .feed(let subject, let format): document = FeedDocument(site, plan, subject, format, directives).render()
     case .ninjs(let item): document = NinjsFile(site: site, plan: plan, directives: directives).render(item)
-    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition:
+    case .page, .citation, .sitemap, .machine, .redirect, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition,
+      .search:
       break
     }
     if let failure = directives.failure { throw failure }

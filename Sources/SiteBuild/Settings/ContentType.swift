@@ -42,6 +42,8 @@ package struct ContentType: Sendable {
   package var paper: PaperSettings?
   /// How the pages become EPUBs, if they do.
   package var book: BookSettings?
+  /// Whether readers find the pages by searching the site.
+  package var isInSearch = true
   /// Whether captions have numbers even if nothing refers to them.
   package var numbersFigures = false
 

@@ -28,6 +28,7 @@ extension ContentType {
       rawHTML: reader.optionalChoice("raw_html"),
       numbersSections: reader.bool("number_sections", default: false),
       numbersFigures: reader.bool("number_figures", default: false))
+    type.isInSearch = reader.bool("in_search", default: true)
     type.paper = reader.paperSettings("pdf")
     type.book = reader.bookSettings("epub")
     type.refusedFields = Set(declared.map(\.key)).subtracting(fields.map(\.name))

@@ -11,6 +11,8 @@ package enum EngineWord: String, CaseIterable, Sendable {
   case pageAddress = "page_address"
   /// The title of the page that lists all feeds.
   case feeds = "feeds_heading"
+  /// The title of the page that readers search on; needed where there is one.
+  case search = "search_heading"
   /// What names the feeds of types there.
   case feedsOfTypes = "feeds_of_types"
   // What Markdown adds to an author's text.
@@ -79,7 +81,7 @@ package enum EngineWord: String, CaseIterable, Sendable {
   private static let neededWhereUsed: Set<EngineWord> = [
     .chartBar, .chartStacked, .chartLine, .chartArea, .chartDot, .chartMultiples, .chartSummary, .chartData,
     .chartDownload, .chartSource, .million, .milliard, .figureNumber, .tableNumber, .sectionNumber, .sectionNamed,
-    .recommendation, .recommendationNumber, .bibliography, .bookContents, .bookAccessibility,
+    .search, .recommendation, .recommendationNumber, .bibliography, .bookContents, .bookAccessibility,
     .dossierMonth, .dossierMonths, .dossierTopic, .dossierTopics, .dossierArticles,
   ]
 

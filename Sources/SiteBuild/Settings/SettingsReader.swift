@@ -42,6 +42,7 @@ package struct SettingsReader {
       relatedCount: fields.count("related_count", in: 0...100, default: 15),
       feeds: feeds, archive: archive, types: types, taxonomies: taxonomies, menus: menus(),
       publishTargets: publishTargets())
+    settings.search = fields.searchSettings()
     settings.check = fields.checkSettings()
     settings.assets = fields.assetSettings()
     settings.cards = fields.cardSettings()

@@ -31,6 +31,8 @@ package struct SiteSettings: Sendable {
   package var menus: [MenuSettings]
   package var publishTargets: [PublishTarget]
   package var web = WebSettings()
+  /// Of the search that readers have, if they do.
+  package var search: SearchSettings?
   /// What checks of the finished site ask for.
   package var check = CheckSettings()
   /// Of the files of `templates/assets/`, if they are made ready for the web.

@@ -70,6 +70,11 @@ package final class BodyStore: Sendable {
   /// Whether a body was not there as it had been stored, and came out empty.
   var isDamaged: Bool { damage.load(ordering: .relaxed) }
 
+  /// Writes out what has been stored, so that it can be read; nobody may be storing meanwhile.
+  ///
+  /// Should that fail, whoever writes the state meets the failure, and tells it.
+  func settle() { try? file?.flush() }
+
   /// Stores a body.
   static func append(_ document: MarkdownDocument, to writer: AppendFile.Writer) -> BodyPlace {
     var encoder = ByteEncoder()

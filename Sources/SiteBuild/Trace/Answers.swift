@@ -113,6 +113,8 @@ extension Answers {
       digest.append(prepared.papers?.identity ?? 0)
     case .sheet(let path): digest.append(Digest(prepared.assets.text(of: path)))
     case .rendition(let rendition): digest.append(rendition.name)
+    // The name tells what it holds.
+    case .search(let name): digest.append(name)
     case .redirect(let target):
       digest.append("redirect")
       digest.append(target.absolute(from: prepared.site.settings.base))

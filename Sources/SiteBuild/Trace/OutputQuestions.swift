@@ -9,7 +9,7 @@ extension Site {
 
   private func subjects(of content: OutputContent) -> [ObjectKey] {
     switch content {
-    case .page, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition: []
+    case .page, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition, .search: []
     case .redirect: [ObjectKey(.environment)]
     case .sitemap: [ObjectKey(.settings), ObjectKey(.model)]
     case .machine(.hosting): [ObjectKey(.settings), ObjectKey(.environment), ObjectKey(.model)]

@@ -28,7 +28,8 @@ package struct BuildSummary: Sendable {
       switch output.content {
       case .page: pages += 1
       case .feed: feeds += 1
-      case .sitemap, .redirect, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition, .machine, .ninjs, .citation:
+      case .sitemap, .redirect, .copy, .cleaned, .sheet, .card, .paper, .book, .rendition, .machine, .ninjs, .citation,
+        .search:
         otherFiles += 1
       }
     }

@@ -47,6 +47,7 @@ struct RandomSettings {
       "feeds: {formats: [rss, atom, json], count: 5, page: /feeds/, hub: https://hub.example/, view: style.css}",
       "feeds: {formats: [atom], count: 2, page: /abonnieren/}", "feeds: {formats: [rss, json], content: summary}", "",
     ],
+    ["search: {page: /suche/}", "search: {page: /suche/, seite: /a/}", "search: {page: /finden/}", ""],
     ["", "archive: {label: Chronik, path: /chronik/}"],
     ["organisation: {logo: /bilder/a.svg}", "organisation: {same_as: [https://x.example/]}", ""],
     ["sitemap: {images: true, news: true}", "sitemap: {news: true}", "sitemap: {images: true}", ""],
@@ -73,7 +74,7 @@ struct RandomSettings {
 
   private static let types = [
     types(), types("label: Nachricht"), types("label: Meldung, path: /meldungen/"),
-    types("label: Meldung, feeds: true"),
+    types("label: Meldung, feeds: true"), types("label: Meldung, in_search: false"),
     types("label: Meldung, permalink: \"/m/{slug}/\""), types("label: Meldung, listed: [home], in_feeds: [site]"),
     types("label: Meldung, image: /bilder/b.svg, image_alt: Bild"), types("label: Meldung, number_sections: true"),
     types("label: Meldung, citable: true, epub: true"), types("label: Meldung, epub: true, number_figures: true"),

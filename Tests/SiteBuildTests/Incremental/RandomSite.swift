@@ -88,7 +88,8 @@ struct RandomSite {
     "_teil.md": "Ein Teil.\n\n```{include} _tief.md\n```\n", "_tief.md": "Ein *tiefer* Teil.\n",
     "daten.csv": "A,B\n1,2\n", "unten/zahlen.csv": "C;D\n2024;1\n2025;2,5\n", "unten/.still.csv": "D\n1\n",
   ]
-  static let words = SampleSite.words.replacing("words:\n", with: "words:\n  feeds_heading: F\n  feeds_of_types: T\n")
+  static let words = SampleSite.words.replacing(
+    "words:\n", with: "words:\n  feeds_heading: F\n  feeds_of_types: T\n  search_heading: S\n")
 
   /// A text with links to what is there.
   mutating func body() -> String {

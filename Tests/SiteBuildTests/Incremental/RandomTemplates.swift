@@ -68,6 +68,9 @@ enum RandomTemplates {
     {% endfor %}{{ page.content }}{{ page.term.summary }}{% if page.term.image %}{{ page.term.image.url }}{% endif %}
     {{ page.term.feed_url }}{% for item in page.term.items %}{{ item.kicker }}{% endfor %}{% endif %}{{ page.pager.next_url }}{% endblock %}
     """,
+    "search.html": """
+    {% extends "base.html" %}{% block main %}{{ page.title }} {{ site.search_index }} {{ site.search_program }}{% endblock %}
+    """,
     "feeds.html": """
     {% extends 'base.html' %}{% block main %}{% for group in page.groups %}{{ group.title }}
     {% for entry in group.entries %}{{ entry.title }} {{ entry.url }}{% for feed in entry.feeds %}{{ feed.url }}

@@ -211,6 +211,7 @@ extension PageSubject {
     case .year: "archive-year"
     case .month: "archive-month"
     case .feeds: "feeds"
+    case .search: "search"
     case .notFound: "not-found"
     }
   }
@@ -236,7 +237,7 @@ extension PageSubject {
     case .archive: PageObject.archiveMembers
     case .year, .month: PageObject.periodMembers
     case .feeds: PageObject.feedsMembers
-    case .notFound: nil
+    case .search, .notFound: nil
     }
   }
 }

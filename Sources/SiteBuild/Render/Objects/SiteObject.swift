@@ -5,7 +5,7 @@ internal import Values
 final class SiteObject: TracedObject, @unchecked Sendable {
   private let members: Record
 
-  init(_ view: SiteView, menus: [MenuSettings], resolve: (Located<String>) -> String?) {
+  init(_ view: SiteView, search: PreparedSearch?, menus: [MenuSettings], resolve: (Located<String>) -> String?) {
     let site = view.site
     let settings = site.settings
     var members: Record = [
@@ -21,6 +21,10 @@ final class SiteObject: TracedObject, @unchecked Sendable {
       "types": .list(settings.types.indices.map { .object(TypeObject(view, $0)) }),
       "feeds": .list(view.values(ofFeeds: .site)),
       "feeds_url": Value(settings.feeds.page.map { settings.base.relative($0) }),
+      "search_url": Value(search.map { settings.base.relative($0.settings.page) }),
+      "search_description": Value(search.map { settings.base.relative($0.settings.description) }),
+      "search_index": Value(search.map { settings.base.relative($0.root) }),
+      "search_program": Value(search.map { settings.base.relative($0.program) }),
       "icons": .list(settings.web.icons.map { view.value(of: $0) }),
       "manifest_url": settings.web.manifest == nil ? .none : .text(settings.base.relative(.manifest)),
       "theme_color": Value(settings.web.manifest?.themeColor),
