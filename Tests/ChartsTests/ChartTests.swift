@@ -78,6 +78,24 @@ import Testing
     #expect(throws: ChartFault.noNumbers) { try chart(.bar, "A;B\nx;\n", columns: 1).svg() }
   }
 
+  @Test("Along whole numbers, axes have whole numbers")
+  func wholeTicks() throws {
+    let counts = try svg(chart(.bar, "Monat;Zahl\n2024-12;1\n2025-01;2\n2025-02;3\n", columns: 1))
+    #expect(!counts.contains("0,5") && !counts.contains("1,5"))
+    #expect(Ticks(from: 0, to: 9, count: 4, isWhole: true).values == [0, 5, 10])
+    #expect(Ticks(from: 0, to: 1, count: 4, isWhole: true).values == [0, 1])
+    #expect(Ticks(from: 0, to: 90, count: 4, isWhole: true).values == [0, 25, 50, 75, 100])
+  }
+
+  @Test("Small charts do not cut long names", arguments: ["Land", "Jahr"])
+  func longNames(_ first: String) throws {
+    let name = "Verwaltungsdigitalisierung in kleinen und mittleren Gemeinden"
+    let row = first == "Land" ? "Elektronische Akte in Ausländerbehörden und Standesämtern" : "2021"
+    let svg = try svg(chart(.multiples, "\(first);\(name);B\n\(row);3;4\n", columns: 2))
+    #expect(!svg.contains("…"))
+    #expect(svg.contains("Gemeinden</text>"))
+  }
+
   @Test("Charts have limits")
   func limits() throws {
     let many = "A;B\n" + (0...Chart.mostRows).map { "n\($0);1\n" }.joined()

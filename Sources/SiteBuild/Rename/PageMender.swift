@@ -20,6 +20,9 @@ struct PageMender {
     for entry in page.entries ?? [] {
       if keys.paths.contains(entry.key) {
         edits += scalars(of: entry.value).compactMap { edit(of: $0, in: page.path, bytes) }
+      } else if entry.key == PageSources.key {
+        // Works that are described in place hold addresses of others.
+        edits += PageSources.files(of: entry.value).compactMap { edit(of: $0, in: page.path, bytes) }
       } else if keys.markdown.contains(entry.key) {
         edits += scalars(of: entry.value).flatMap { markdownEdits(of: $0, in: page.path, bytes) }
       }

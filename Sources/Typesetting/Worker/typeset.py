@@ -263,6 +263,8 @@ def each_box(page):
 def check_boxes(document, remarks):
     """Tells of what is wider than its place; returns the elements that stand on a page."""
     shown = set()
+    # What stands in a table that is told of is wide for the same reason.
+    told = set()
     for page in document.pages:
         outer = page.width + TOLERANCE
         inner = page._page_box.content_box_x() + page._page_box.width + TOLERANCE
@@ -273,9 +275,12 @@ def check_boxes(document, remarks):
             if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)) or not getattr(box, "children", ()):
                 shown.add(element)
             right = box.position_x + box.margin_width() if box.width != "auto" else 0
+            if element in told:
+                continue
             if isinstance(box, boxes.TableBox) and right > inner:
                 cell = first_cell(element)
                 remarks.tell("table", cell, cell)
+                told.update(element.iter())
             elif isinstance(box, boxes.ReplacedBox) and right > outer:
                 remarks.tell("picture", element.get("src", "") or words(element)[:60], element.get("src", ""))
             elif isinstance(box, boxes.TextBox) and right > outer:

@@ -54,20 +54,34 @@ import Testing
   }
 
   @Test(
-    "What is wrong with a directive is told at it",
+    "What is wrong with a directive is told at it, or at the line of the option",
     arguments: [
-      ("{chart} daten.csv", "missing-field"), ("{chart} daten.csv\ntitle: T\ny: Anteile", "unknown-column"),
-      ("{chart} daten.csv\ntitle: T\ntyp: bar", "unknown-key"),
-      ("{chart} daten.csv\ntype: pie\ntitle: T", "invalid-value"),
-      ("{chart} daten.csv\ntitle: T\ntitle: U", "duplicate-key"),
-      ("{chart} daten.csv\ntitle: T\ny: Anteil\nmin: 5", "invalid-value"),
-      ("{chart} daten.csv\ntitle: T\ny: Rang\nid: Ä b", "invalid-value"),
-      ("{chart} fehlt.csv\ntitle: T", "invalid-directive"), ("{table} daten.csv\ncolumn: Land", "unknown-key"),
-      ("{table} daten.csv\ntypes: Land", "invalid-value"),
+      ("{chart} daten.csv", "missing-field «{chart} daten.csv»"),
+      ("{chart} daten.csv\ntitle: T\ny: Anteile", "unknown-column «y: Anteile»"),
+      ("{chart} daten.csv\ntitle: T\nx: Lan", "unknown-column «x: Lan»"),
+      ("{chart} daten.csv\ntitle: T\ntyp: bar", "unknown-key «typ: bar»"),
+      ("{chart} daten.csv\ntype: pie\ntitle: T", "invalid-value «type: pie»"),
+      ("{chart} daten.csv\ntitle: T\ntitle: U", "duplicate-key «title: U»"),
+      ("{chart} daten.csv\ntitle: T\ny: Anteil\nmin: 5", "invalid-value «min: 5»"),
+      ("{chart} daten.csv\ntitle: T\ny: Rang\nid: Ä b", "invalid-value «id: Ä b»"),
+      ("{chart} fehlt.csv\ntitle: T", "invalid-directive «{chart} fehlt.csv»"),
+      ("{table} daten.csv\ncolumn: Land", "unknown-key «column: Land»"),
+      ("{table} daten.csv\ncolumns: Lan", "unknown-column «columns: Lan»"),
+      ("{table} daten.csv\ntypes: Land", "invalid-value «types: Land»"),
     ])
-  func mistakes(_ block: String, _ rule: String) throws {
-    let line = block.prefix { $0 != "\n" }
-    #expect(try site(block).mistakes() == ["content/a.md \(rule) «\(line)»"])
+  func mistakes(_ block: String, _ told: String) throws {
+    #expect(try site(block).mistakes() == ["content/a.md \(told)"])
+  }
+
+  @Test("The line of an option is found in quotes and included files too")
+  func placesOfOptions() throws {
+    var site = SampleSite()
+    site["content/daten.csv"] = Self.data
+    site.page("a.md", body: "> ```{chart} daten.csv\n> title: T\n> y: Anteil, Rang\n> type: pie\n> ```")
+    #expect(try site.mistakes() == ["content/a.md invalid-value «type: pie»"])
+    site["content/_teil.md"] = "```{chart} daten.csv\ntitle: T\ntype: pie\n```\n"
+    site.page("a.md", body: "type: pie\n\n```{include} _teil.md\n```")
+    #expect(try site.mistakes() == ["content/_teil.md invalid-value «type: pie»"])
   }
 
   @Test("The nearest column is offered")

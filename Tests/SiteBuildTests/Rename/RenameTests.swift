@@ -95,6 +95,21 @@ import Testing
     #expect(picture["content/c.md"]?.contains("plan: [x/h.svg]") == true)
   }
 
+  @Test("Files of sources are mended, by themselves and in lists, beside works that are described in place")
+  func sources() throws {
+    var site = Self.site()
+    site["content/texte/a.bib"] = "@book{x, title={T}, year=2020}"
+    site["content/b.yml"] = "- {id: y, title: T}"
+    site.page("texte/c.md", "references: a.bib")
+    site.page("d.md", "references: [texte/a.bib, /b.yml, {id: z, title: a.bib}]")
+    let after = try Self.renamed(site, "texte/a.bib", "quellen/b.bib")
+    #expect(after["content/texte/c.md"]?.contains("references: ../quellen/b.bib\n") == true)
+    #expect(after["content/d.md"]?.contains("references: [quellen/b.bib, /b.yml, {id: z, title: a.bib}]\n") == true)
+    #expect(try after.mistakes().isEmpty)
+    let moved = try Self.renamed(site, "texte/c.md", "neu/c.md")
+    #expect(moved["content/neu/c.md"]?.contains("references: ../texte/a.bib\n") == true)
+  }
+
   @Test("A page that moves keeps its own links and pictures, and its old address leads to the new one")
   func ownLinks() throws {
     let after = try Self.renamed(Self.site(), "meldungen/alt.md", "neu/n.md")

@@ -29,6 +29,8 @@ struct DirectiveFault: Error {
   var rule: Rule = .invalidDirective
   /// Where else than at the directive.
   var place: Span?
+  /// The option in the directive's block that is at fault.
+  var option: String?
 }
 
 /// `{embed} https://…`: something of another host that loads on a click and not before.

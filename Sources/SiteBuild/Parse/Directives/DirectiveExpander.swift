@@ -43,13 +43,30 @@ struct DirectiveExpander {
       do throws(DirectiveFault) {
         return try builtIn.expand(directive, by: &self)
       } catch {
-        let place = Span(file: SourceFolder.content.file(current), bytes: directive.bytes)
-        let steps = error.place == nil ? [] : [Diagnostic.Step("read for the directive here", at: place)]
-        diagnostics.append(
-          Diagnostic(error.rule, error.message, at: error.place ?? place, hint: error.hint, steps: steps))
+        report(error, in: directive)
         return MarkdownDocument()
       }
     }
+  }
+
+  private mutating func report(_ fault: DirectiveFault, in directive: MarkdownDirective) {
+    var place = Span(file: SourceFolder.content.file(current), bytes: directive.bytes)
+    if let line = fault.option.flatMap({ bytes(of: $0, in: directive) }) { place.bytes = line }
+    let steps = fault.place == nil ? [] : [Diagnostic.Step("read for the directive here", at: place)]
+    diagnostics.append(Diagnostic(fault.rule, fault.message, at: fault.place ?? place, hint: fault.hint, steps: steps))
+  }
+
+  /// Where an option stands last in a directive's block.
+  private func bytes(of option: String, in directive: MarkdownDirective) -> Range<Int>? {
+    guard let file = SitePath(SourceFolder.content.file(current)),
+      let text = try? tree.read(file, limit: FileLimits.page), directive.bytes.lowerBound < text.count
+    else { return nil }
+    let count = directive.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+    let lines = text[directive.bytes.lowerBound...].split(
+      separator: UInt8(ascii: "\n"), maxSplits: count + 1, omittingEmptySubsequences: false)
+    return lines.dropFirst().prefix(count).map { $0.drop { " \t>".utf8.contains($0) } }.last {
+      $0.starts(with: "\(option):".utf8)
+    }?.indices
   }
 
   /// Tells of what works, but not as it is meant to.
@@ -77,10 +94,11 @@ struct DirectiveExpander {
       let id = prefix + wanted
       guard Slug.make(wanted) == wanted else {
         throw DirectiveFault(
-          message: "'\(wanted)' is no id", hint: "write '\(Slug.make(wanted))'", rule: .invalidValue)
+          message: "'\(wanted)' is no id", hint: "write '\(Slug.make(wanted))'", rule: .invalidValue, option: "id")
       }
       guard fragments.insert(id).inserted else {
-        throw DirectiveFault(message: "the page has the id '\(id)' twice", hint: "choose another", rule: .duplicateID)
+        throw DirectiveFault(
+          message: "the page has the id '\(id)' twice", hint: "choose another", rule: .duplicateID, option: "id")
       }
       return id
     }

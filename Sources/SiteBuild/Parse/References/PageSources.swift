@@ -16,7 +16,7 @@ struct PageSources {
     guard let node = entries.first(where: { $0.key == Self.key && !$0.value.isNull })?.value else { return }
     works = [:]
     var items: [YAMLNode] = []
-    for part in parts(of: node) {
+    for part in Self.parts(of: node) {
       if case .scalar(let scalar) = part.content {
         read(scalar.text, at: Span(file: file, bytes: part.bytes), by: &expander)
       } else {
@@ -26,8 +26,13 @@ struct PageSources {
     if !items.isEmpty { add(CSLReader.read(YAMLNode(.list(items), bytes: node.bytes), file: file), at: nil) }
   }
 
-  private func parts(of node: YAMLNode) -> [YAMLNode] {
+  private static func parts(of node: YAMLNode) -> [YAMLNode] {
     if case .list(let nodes) = node.content { nodes } else { [node] }
+  }
+
+  /// The paths among what a page names.
+  static func files(of node: YAMLNode) -> [YAMLNode] {
+    parts(of: node).filter { if case .scalar = $0.content { true } else { false } }
   }
 
   private mutating func read(_ path: String, at place: Span, by expander: inout DirectiveExpander) {

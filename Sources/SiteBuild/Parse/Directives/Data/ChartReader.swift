@@ -34,7 +34,7 @@ struct ChartReader {
   /// The column of the option, or the first.
   private func labels() throws(DirectiveFault) -> DataColumn {
     guard let name = options["x"] else { return try data.column(0) }
-    return try data.column(try data.place(of: name))
+    return try data.column(try data.place(of: name, in: "x"))
   }
 
   /// The columns of the option, or all that hold numbers.
@@ -45,7 +45,9 @@ struct ChartReader {
       let column = try data.column(place)
       if column.isAlignedRight { columns.append(try data.column(place, as: .number)) }
     }
-    for name in options.list("y") ?? [] { columns.append(try data.column(try data.place(of: name), as: .number)) }
+    for name in options.list("y") ?? [] {
+      columns.append(try data.column(try data.place(of: name, in: "y"), as: .number))
+    }
     return columns
   }
 
@@ -67,10 +69,10 @@ struct ChartReader {
     guard kind == .line || kind == .dot else {
       throw DirectiveFault(
         message: "'min' in a chart of type '\(kind.rawValue)', whose lengths are compared",
-        hint: "leave it out, or choose 'type: line' or 'type: dot'", rule: .invalidValue)
+        hint: "leave it out, or choose 'type: line' or 'type: dot'", rule: .invalidValue, option: "min")
     }
     guard let number = WrittenNumber(written, form: .comma)?.value ?? WrittenNumber(written, form: .point)?.value else {
-      throw DirectiveFault(message: "'\(written)' is no number", rule: .invalidValue)
+      throw DirectiveFault(message: "'\(written)' is no number", rule: .invalidValue, option: "min")
     }
     return number
   }

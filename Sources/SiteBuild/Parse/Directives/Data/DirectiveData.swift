@@ -35,20 +35,23 @@ struct DirectiveData {
       guard parts.count == 2, let kind = DataColumn.Kind(rawValue: parts[1]) else {
         throw DirectiveFault(
           message: "'\(type)' declares no type", hint: "write 'types: Column=text', or '=number', or '=date'",
-          rule: .invalidValue)
+          rule: .invalidValue, option: "types")
       }
-      kinds[try place(of: parts[0])] = kind
+      kinds[try place(of: parts[0], in: "types")] = kind
     }
   }
 
   var names: [String] { reader.names }
 
   /// The place of a column by its name, with its unit or without.
-  func place(of name: String) throws(DirectiveFault) -> Int {
+  ///
+  /// - Parameter option: Which names it.
+  func place(of name: String, in option: String) throws(DirectiveFault) -> Int {
     if let place = names.firstIndex(of: name) ?? file.header.firstIndex(where: { $0.text == name }) { return place }
     throw DirectiveFault(
       message: "'content/\(path)' has no column '\(name)'",
-      hint: NearestName.hint(name, among: names) ?? "use one of \(names.joined(separator: ", "))", rule: .unknownColumn)
+      hint: NearestName.hint(name, among: names) ?? "use one of \(names.joined(separator: ", "))", rule: .unknownColumn,
+      option: option)
   }
 
   func column(_ place: Int, as kind: DataColumn.Kind? = nil) throws(DirectiveFault) -> DataColumn {
@@ -59,11 +62,11 @@ struct DirectiveData {
     }
   }
 
-  /// All columns, or those of the option.
-  func columns(_ names: [String]?) throws(DirectiveFault) -> [DataColumn] {
+  /// All columns, or those of an option.
+  func columns(_ options: DirectiveOptions, _ option: String) throws(DirectiveFault) -> [DataColumn] {
     var columns: [DataColumn] = []
-    if let names {
-      for name in names { columns.append(try column(try place(of: name))) }
+    if let names = options.list(option) {
+      for name in names { columns.append(try column(try place(of: name, in: option))) }
     } else {
       for place in file.header.indices { columns.append(try column(place)) }
     }

@@ -15,10 +15,11 @@ struct DirectiveOptions {
         if isText, hint == nil { break }
         throw DirectiveFault(
           message: "there is no option '\(key)'",
-          hint: hint ?? "use one of \(known.joined(separator: ", "))", rule: .unknownKey)
+          hint: hint ?? "use one of \(known.joined(separator: ", "))", rule: .unknownKey, option: key)
       }
       guard self[key] == nil else {
-        throw DirectiveFault(message: "the option '\(key)' stands here twice", hint: "keep one", rule: .duplicateKey)
+        throw DirectiveFault(
+          message: "the option '\(key)' stands here twice", hint: "keep one", rule: .duplicateKey, option: key)
       }
       values.append((key, value))
       lines = lines.dropFirst()
@@ -62,6 +63,7 @@ struct DirectiveOptions {
     let all = Choice.allCases.map(\.rawValue)
     throw DirectiveFault(
       message: "'\(value)' is no '\(key)'",
-      hint: NearestName.hint(value, among: all) ?? "use one of \(all.joined(separator: ", "))", rule: .invalidValue)
+      hint: NearestName.hint(value, among: all) ?? "use one of \(all.joined(separator: ", "))", rule: .invalidValue,
+      option: key)
   }
 }

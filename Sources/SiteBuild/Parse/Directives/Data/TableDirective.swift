@@ -13,7 +13,7 @@ enum TableDirective: BuiltInDirective {
   ) throws(DirectiveFault) -> MarkdownDocument {
     let options = try DirectiveOptions(directive.text, known: Self.options, textAllowed: true)
     let data = try DirectiveData(directive, options, like: "{table} daten.csv", by: &expander)
-    let columns = try data.columns(options.list("columns"))
+    let columns = try data.columns(options, "columns")
     let caption = expander.set(options.text)
     var html = DataTableHTML()
     let id = !caption.isEmpty || options["id"] != nil ? try expander.id(of: .table, options["id"], or: caption) : nil
