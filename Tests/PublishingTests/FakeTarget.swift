@@ -15,6 +15,9 @@ final class FakeTarget: RemoteTransport, Sendable {
     var history: [Set<String>] = []
     var written: [String] = []
     var removed: [String] = []
+    /// Happens once, before notes are looked at: what another machine does.
+    var beforeNotes: (@Sendable () throws(PublishError) -> Void)?
+    var beforePut: (@Sendable (String) throws(PublishError) -> Void)?
   }
 
   let place = "fake"
@@ -29,14 +32,23 @@ final class FakeTarget: RemoteTransport, Sendable {
     }
   }
 
-  func fetch(_ names: [String]) throws(PublishError) -> [String: [UInt8]] {
-    inspect { state in state.files.filter { names.contains($0.key) } }
+  /// The names of notes there.
+  var noteNames: [String] { inspect { $0.files.keys.filter(TargetNotes.isOne).sorted() } }
+
+  func notes() throws(PublishError) -> [String: [UInt8]] {
+    let act = inspect { state in
+      defer { state.beforeNotes = nil }
+      return state.beforeNotes
+    }
+    try act?()
+    return inspect { state in state.files.filter { TargetNotes.isOne($0.key) } }
   }
 
   /// In reverse, as nobody says in which order a tool goes through a list.
   func put(_ files: [PublishFile]) throws(PublishError) {
     for file in files.reversed() {
       let bytes = try FileBytes.all(of: file.local)
+      try inspect { $0.beforePut }?(file.path)
       try step { state in
         state.files[file.path] = bytes
         state.written.append(file.path)
@@ -74,12 +86,12 @@ final class FakeTarget: RemoteTransport, Sendable {
 
 extension Workshop {
   func publisher(
-    to target: FakeTarget, machine: String = "here", limit: Int = 100
+    to target: FakeTarget, machine: String = "here", limit: Int = 100, clock: (@Sendable () -> Int)? = nil
   ) -> RemotePublisher {
     let work = folder.appending(path: "work-\(machine)").path
     return RemotePublisher(
       source: SiteSource(output: output), limit: RemovalLimit(percent: limit), work: work, machine: machine,
-      lock: PublishLock("\(work)/lock", target: "fake"), through: target)
+      lock: PublishLock("\(work)/lock", target: "fake"), clock: clock, through: target)
   }
 }
 

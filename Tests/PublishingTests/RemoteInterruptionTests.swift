@@ -41,7 +41,7 @@ struct RemoteInterruptionTests {
     target.inspect { $0.failingStep = nil }
     _ = try workshop.publisher(to: target).publish(now: quarterPastThree + 120)
     #expect(target.site == workshop.files("public"))
-    #expect(target.inspect { $0.files[PendingNote.fileName] } == nil)
+    #expect(target.noteNames == [PublishManifest.fileName])
   }
 
   @Test("A site that changed again after an interruption leaves nothing of the lost version", arguments: 1...steps)

@@ -69,7 +69,7 @@ struct ToolTransportTests {
     let publisher = try publisher("rsync", workshop)
     try workshop.write("a/.~tmp~/x.html", "half", in: "target")
     let note = PendingNote(owner: "somebody", token: "t", started: 0, paths: ["a/x.html"])
-    try workshop.write(PendingNote.fileName, String(decoding: note.document, as: UTF8.self), in: "target")
+    try workshop.write(note.fileName, String(decoding: note.document, as: UTF8.self), in: "target")
     _ = try publisher.publish(now: quarterPastThree)
     #expect(site(workshop) == workshop.files("public"))
   }

@@ -29,9 +29,9 @@ package struct ContentTypes: Sendable {
   }
 
   private func headers(of path: String) -> [String] {
-    let isOurs = path == PublishManifest.fileName || path == PendingNote.fileName
     let cache =
-      isOurs ? "no-store" : Self.isLasting(path) ? Self.lastingCache : FileRole(path) == .asset ? assetCache : pageCache
+      TargetNotes.isOne(path)
+      ? "no-store" : Self.isLasting(path) ? Self.lastingCache : FileRole(path) == .asset ? assetCache : pageCache
     return ["Cache-Control: \(cache)"] + (type(of: path).map { ["Content-Type: \($0)"] } ?? [])
   }
 

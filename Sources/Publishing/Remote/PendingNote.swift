@@ -1,17 +1,23 @@
 /// Stands at a target while a publish writes to it: who, since when, and which files may be in any state.
 ///
-/// The next publish takes none of these files to be what the manifest says.
+/// The next publish takes none of these files to be what the manifest says. Each machine has a note of its own,
+/// which it writes before it looks for those of others: of two that begin at once, at least one sees the other,
+/// whatever the target is, as long as it shows what was written. No target need know locks.
 struct PendingNote: Hashable, Sendable {
-  static let fileName = ".sitegen-pending.txt"
   private static let heading = "sitegen-pending 1"
-  /// A publish that began so many seconds ago on another machine is taken for dead.
+  /// A publish on another machine that has not said for so many seconds that it goes on is taken for dead.
   static let lifetime = 1800
+
+  static func fileName(of owner: String) -> String { ".sitegen-pending-\(owner).txt" }
+  var fileName: String { Self.fileName(of: owner) }
+
+  static func isNote(_ name: String) -> Bool { name.hasPrefix(".sitegen-pending-") }
 
   /// Tells machines and their folders apart without naming them: the file is public.
   var owner: String
   /// Tells two publishes of one owner apart.
   var token: String
-  /// In seconds since 1970-01-01T00:00:00Z.
+  /// When it began, or last said that it goes on, in seconds since 1970-01-01T00:00:00Z.
   var started: Int
   /// Files that are written or removed.
   var paths: [String]

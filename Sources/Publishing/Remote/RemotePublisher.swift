@@ -11,19 +11,22 @@ package struct RemotePublisher: SitePublisher {
   private let owner: String
   private var stage: UploadStage { UploadStage(folder: "\(work)/stage") }
   private let lock: PublishLock
+  private let clock: (@Sendable () -> Int)?
 
   /// - Parameters:
   ///   - work: A folder of this machine that belongs to this target alone; made if it is not there.
   ///   - machine: What tells this machine from others.
+  ///   - clock: Seconds since 1970-01-01T00:00:00Z; time stands still if absent.
   package init(
     source: SiteSource, limit: RemovalLimit, work: String, machine: String, lock: PublishLock,
-    through transport: any RemoteTransport
+    clock: (@Sendable () -> Int)? = nil, through transport: any RemoteTransport
   ) {
     self.source = source
     self.transport = transport
     self.limit = limit
     self.work = work
     self.lock = lock
+    self.clock = clock
     owner = Digest(Array("\(machine)\n\(work)".utf8)).hex
   }
 
@@ -31,8 +34,8 @@ package struct RemotePublisher: SitePublisher {
     try System.makeFolders(work)
     try lock.take()
     defer { lock.release() }
-    let held = try look()
-    try refuseOthers(held, now: now, force: false)
+    let held = try TargetState(transport)
+    try held.refuseOthers(than: owner, now: now, at: transport.place)
     return outcome(try plan(held, force: true))
   }
 
@@ -40,51 +43,27 @@ package struct RemotePublisher: SitePublisher {
     try System.makeFolders(work)
     try lock.take()
     defer { lock.release() }
-    let held = try look()
-    try refuseOthers(held, now: now, force: force)
+    let held = try TargetState(transport)
+    if !force { try held.refuseOthers(than: owner, now: now, at: transport.place) }
     let plan = try plan(held, force: force)
     if plan.isUpToDate { return outcome(plan) }
     try limit.check(plan.changes, target: transport.place, force: force)
-    if let pending = held.pending { try transport.tidy(pending.paths) }
-    try announce(plan, now: now)
-    try upload(plan, tell)
-    try remove(plan, tell)
-    try record(plan, now: now)
+    var claim = TargetClaim(owner: owner, work: work, over: held, through: transport)
+    try claim.take(paths: plan.touched, now: now)
+    for note in held.notes { try transport.tidy(note.paths) }
+    let goOn = { () throws(PublishError) in try claim.goOn(now: clock?() ?? now) }
+    try upload(plan, tell, goOn)
+    try remove(plan, tell, goOn)
+    try record(plan, now: now, claim)
     stage.clear()
     return outcome(plan)
   }
 
-  /// What the target says of itself.
-  private struct Held {
-    var manifest: PublishManifest?
-    var isDamaged = false
-    var pending: PendingNote?
-  }
-
-  private func look() throws(PublishError) -> Held {
-    let files = try transport.fetch([PublishManifest.fileName, PendingNote.fileName])
-    var held = Held()
-    if let document = files[PublishManifest.fileName] {
-      held.manifest = PublishManifest(document)
-      held.isDamaged = held.manifest == nil
-    }
-    held.pending = files[PendingNote.fileName].flatMap(PendingNote.init)
-    return held
-  }
-
-  private func refuseOthers(_ held: Held, now: Int, force: Bool) throws(PublishError) {
-    guard !force, let pending = held.pending, pending.owner != owner else { return }
-    // A clock that runs ahead elsewhere must not lock the target for ever.
-    let age = max(0, now - pending.started)
-    guard age < PendingNote.lifetime else { return }
-    throw .busyElsewhere(target: transport.place, minutes: age / 60)
-  }
-
-  private func plan(_ held: Held, force: Bool) throws(PublishError) -> RemotePlan {
+  private func plan(_ held: TargetState, force: Bool) throws(PublishError) -> RemotePlan {
     if held.isDamaged, !force { throw .damagedManifest(target: transport.place) }
     return RemotePlan(
       site: try source.digestedFiles(), held: held.manifest?.files ?? [],
-      retired: held.manifest?.retired ?? [], unsure: Set(held.pending?.paths ?? []))
+      retired: held.manifest?.retired ?? [], unsure: Set(held.notes.flatMap(\.paths)))
   }
 
   private func outcome(_ plan: RemotePlan) -> PublishOutcome {
@@ -100,45 +79,39 @@ package struct RemotePublisher: SitePublisher {
 // MARK: - The steps
 
 extension RemotePublisher {
-  /// Says at the target what is about to change, and makes sure that nobody else said so meanwhile.
-  private func announce(_ plan: RemotePlan, now: Int) throws(PublishError) {
-    let note = PendingNote(
-      owner: owner, token: "\(owner)-\(System.processID)-\(now)", started: now, paths: plan.touched)
-    try put(PendingNote.fileName, note.document)
-    let read = try transport.fetch([PendingNote.fileName])[PendingNote.fileName].flatMap(PendingNote.init)
-    guard read == note else { throw .busyElsewhere(target: transport.place, minutes: 0) }
-  }
-
-  private func upload(_ plan: RemotePlan, _ tell: (String) -> Void) throws(PublishError) {
+  private func upload(
+    _ plan: RemotePlan, _ tell: (String) -> Void, _ goOn: () throws(PublishError) -> Void
+  ) throws(PublishError) {
     let staged = try stage.fill(plan.waves.flatMap { $0 })
     for wave in plan.waves {
       tell("sending \(PublishReport.Tally(wave).text)")
       try transport.put(wave.compactMap { staged[$0.path] })
+      try goOn()
     }
     let sent = staged.values.sorted { $0.path < $1.path }
     if sent.isEmpty { return }
     tell("verifying \(PublishReport.Tally(sent).text)")
     let differing = try transport.differing(sent)
     guard differing.isEmpty else { throw .unverified(target: transport.place, files: differing.sorted()) }
+    try goOn()
   }
 
-  private func remove(_ plan: RemotePlan, _ tell: (String) -> Void) throws(PublishError) {
+  private func remove(
+    _ plan: RemotePlan, _ tell: (String) -> Void, _ goOn: () throws(PublishError) -> Void
+  ) throws(PublishError) {
     guard !plan.removals.isEmpty else { return }
     tell("removing \(PublishReport.Tally(plan.changes.removed).text)")
-    for wave in plan.removals { try transport.remove(wave, folders: []) }
+    for wave in plan.removals {
+      try transport.remove(wave, folders: [])
+      try goOn()
+    }
     if !plan.emptiedFolders.isEmpty { try transport.remove([], folders: plan.emptiedFolders) }
   }
 
-  private func record(_ plan: RemotePlan, now: Int) throws(PublishError) {
+  private func record(_ plan: RemotePlan, now: Int, _ claim: TargetClaim) throws(PublishError) {
     let files = (plan.changes.added + plan.changes.changed + plan.changes.unchanged).sorted { $0.path < $1.path }
-    try put(PublishManifest.fileName, PublishManifest(time: now, files: files, retired: plan.retired).document)
-    try transport.remove([PendingNote.fileName], folders: [])
-  }
-
-  private func put(_ name: String, _ document: [UInt8]) throws(PublishError) {
-    let folder = "\(work)/notes"
-    try System.makeFolders(folder)
-    try FileBytes.replace("\(folder)/\(name)", with: document)
-    try transport.put([PublishFile(path: name, size: document.count, local: "\(folder)/\(name)")])
+    let manifest = PublishManifest(time: now, files: files, retired: plan.retired)
+    try claim.put(PublishManifest.fileName, manifest.document)
+    try claim.release()
   }
 }

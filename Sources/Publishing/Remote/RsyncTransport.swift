@@ -25,13 +25,13 @@ package struct RsyncTransport: RemoteTransport {
   /// In seconds, for the connection and for silence on it.
   private static let patience = (connect: 20, silence: 120)
 
-  package func fetch(_ names: [String]) throws(PublishError) -> [String: [UInt8]] {
+  package func notes() throws(PublishError) -> [String: [UInt8]] {
     let folder = "\(runner.work)/fetched"
     try System.removeAll(folder)
     try System.makeFolders(folder)
-    let includes = names.map { "--include=/\($0)" }
     let ending = try run(
-      ["--dirs", "--ignore-times"] + includes + ["--exclude=*", "\(place)/", "\(folder)/"], accepted: [0, Self.partial])
+      ["--dirs", "--ignore-times", "--include=\(TargetNotes.pattern)", "--exclude=*", "\(place)/", "\(folder)/"],
+      accepted: [0, Self.partial])
     if ending.status == Self.partial {
       // A target that is not there yet is empty; anything else is no reason to send all files again.
       guard ending.complaint.contains("change_dir"), ending.complaint.contains("No such file or directory") else {
@@ -39,11 +39,7 @@ package struct RsyncTransport: RemoteTransport {
       }
       return [:]
     }
-    var files: [String: [UInt8]] = [:]
-    for name in names where System.kind("\(folder)/\(name)") != nil {
-      files[name] = try FileBytes.all(of: "\(folder)/\(name)")
-    }
-    return files
+    return try TargetNotes.read(from: folder)
   }
 
   package func put(_ files: [PublishFile]) throws(PublishError) {

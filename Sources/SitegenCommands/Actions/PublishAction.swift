@@ -66,7 +66,7 @@ struct PublishAction {
   ) -> RemotePublisher {
     RemotePublisher(
       source: source, limit: limit, work: work, machine: ProcessInfo.processInfo.hostName, lock: runner.lock,
-      through: transport)
+      clock: { [context] in Int(context.now()) }, through: transport)
   }
 
   /// What is done when readers see the site.
