@@ -73,4 +73,14 @@ struct ToolTransportTests {
     _ = try publisher.publish(now: quarterPastThree)
     #expect(site(workshop) == workshop.files("public"))
   }
+
+  @Test("An rsync that ends without a word is told for what its status means")
+  func silence() throws {
+    let workshop = try Workshop()
+    let runner = try workshop.runner(programs: ["rsync": "exit 11"])
+    let transport = RsyncTransport(place: workshop.target, port: nil, sshConfig: nil, runner: runner)
+    let error = #expect(throws: PublishError.self) { try transport.notes() }
+    #expect(error?.message == "rsync: a file could not be read or written (status 11)")
+    #expect(error?.hint == "see whether there is space left at the target, and who may write there")
+  }
 }

@@ -68,6 +68,8 @@ package struct ProgramRunner: Sendable {
     var timeLimit: Int?
     /// Exit statuses that are no failure.
     var accepted: Set<Int> = [0]
+    /// What exit statuses mean if the program says nothing.
+    var silences: [Int: ProgramComplaint] = [:]
   }
 
   /// Runs a program to its end.
@@ -94,6 +96,7 @@ package struct ProgramRunner: Sendable {
       throw failure(request.program, complaint, end.reason(seconds: limit))
     }
     guard request.accepted.contains(status) else {
+      if complaint.isEmpty, let meaning = request.silences[status] { throw .program(request.program, meaning) }
       throw failure(request.program, complaint, "it ended with status \(status)")
     }
     return Ending(status: status, output: try FileBytes.all(of: files.output), complaint: complaint)

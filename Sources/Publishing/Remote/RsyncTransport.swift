@@ -108,8 +108,18 @@ package struct RsyncTransport: RemoteTransport {
     try runner.run(
       ProgramRunner.Request(
         program: "rsync", arguments: ["--rsh=\(shell)", "--timeout=\(Self.patience.silence)"] + arguments,
-        input: Array(paths.map { $0 + "\0" }.joined().utf8), accepted: accepted))
+        input: Array(paths.map { $0 + "\0" }.joined().utf8), accepted: accepted, silences: Self.silences))
   }
+
+  /// What the other side complains is lost at times, when the connection ends first.
+  private static let silences: [Int: ProgramComplaint] = [
+    11: ProgramComplaint(
+      text: "a file could not be read or written (status 11)",
+      hint: "see whether there is space left at the target, and who may write there"),
+    12: ProgramComplaint(
+      text: "the connection broke off (status 12)",
+      hint: "see whether there is space left at the target, and rsync of 3.2.3 or later"),
+  ]
 
   /// rsync splits this at spaces, as it is not a shell either; quotes keep a path with spaces in one piece.
   private var shell: String {
