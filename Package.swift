@@ -83,8 +83,8 @@ let package = Package(
         "Archives", "Bibliography", "Books", "Charts", "Diagnostics", "SafeHTML", "Values", "Files", "FrontMatter",
         "HTMLReading", "Markdown", "Search", "Templates", "Typesetting",
       ]),
-    module("Checking", ["HTMLReading", "Diagnostics", "Files", "Values"]),
-    module("PreviewServer", [.product(name: "FlyingSocks", package: "FlyingFox")]),
+    module("Checking", ["HTMLReading", "Diagnostics", "Files", "SafeHTML", "Values"]),
+    module("PreviewServer", ["SafeHTML", .product(name: "FlyingSocks", package: "FlyingFox")]),
     module("Publishing", ["Archives", "Diagnostics", "Files", "SafeHTML"]),
 
     // Commands.
@@ -118,7 +118,7 @@ let package = Package(
     tests("Checking", ["Diagnostics"]),
     tests("Search", ["Files"]),
     tests("Typesetting", ["Files"]),
-    tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "Typesetting", "Values"], fixtures: true),
+    tests("SiteBuild", ["Diagnostics", "Files", "Markdown", "SafeHTML", "Typesetting", "Values"], fixtures: true),
     tests("PreviewServer"),
     tests("Publishing", ["Files"]),
     tests(

@@ -1,3 +1,5 @@
+internal import SafeHTML
+
 /// Works out where addresses in finished files lead.
 struct LinkResolver: Sendable {
   /// Where an address leads.
@@ -124,25 +126,8 @@ extension LinkResolver {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x2B || byte == 0x2D || byte == 0x2E
   }
 
-  /// With what was percent-encoded.
-  static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    let bytes = Array(text.utf8)
-    var out: [UInt8] = []
-    var place = 0
-    while place < bytes.count {
-      if bytes[place] == UInt8(ascii: "%"), place + 2 < bytes.count,
-        let byte = UInt8(String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
-      {
-        out.append(byte)
-        place += 3
-      } else {
-        out.append(bytes[place])
-        place += 1
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
+  /// With what was percent-encoded, if that is a text.
+  static func decoded(_ text: String) -> String { PercentEncoding.decode(text[...]) ?? text }
 
   /// Without `.` and `..`, as browsers ask for it.
   private static func normal(_ path: String) -> String {

@@ -1,3 +1,5 @@
+internal import SafeHTML
+
 /// A header field of a request; the name in lower case.
 struct HTTPField: Sendable, Hashable {
   var name: String
@@ -37,7 +39,7 @@ struct HTTPRequest: Sendable, Hashable {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.first.map(String.init) == name else { continue }
       let value = parts.count > 1 ? parts[1] : ""
-      return PercentCoding.decoded(value.utf8.lazy.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
+      return PercentEncoding.decodeStrictly(value.utf8.lazy.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 })
     }
     return nil
   }

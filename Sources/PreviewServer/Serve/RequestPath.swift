@@ -1,3 +1,5 @@
+internal import SafeHTML
+
 /// The path of a request, decoded once and free of anything that could lead out of the output folder.
 struct RequestPath: Hashable {
   /// In bytes, as sent; browsers and hosts stop at about the same.
@@ -33,13 +35,15 @@ struct RequestPath: Hashable {
 
   /// The path as it is sent, with a slash at its end.
   var folderAddress: String {
-    "/" + segments.map { PercentCoding.encoded($0) + "/" }.joined()
+    "/" + segments.map { PercentEncoding.encodePart($0) + "/" }.joined()
   }
 
   private static func decoded(_ part: Substring.UTF8View) -> String? {
     // Neither stands in an address as it is.
     guard !part.contains(UInt8(ascii: " ")), !part.contains(UInt8(ascii: "#")) else { return nil }
-    guard let text = PercentCoding.decoded(part), !text.isEmpty, text.utf8.allSatisfy(isAllowed) else { return nil }
+    guard let text = PercentEncoding.decodeStrictly(part), !text.isEmpty, text.utf8.allSatisfy(isAllowed) else {
+      return nil
+    }
     return text == "." || text == ".." ? nil : text
   }
 

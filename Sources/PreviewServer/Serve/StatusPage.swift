@@ -1,3 +1,5 @@
+internal import SafeHTML
+
 /// Pages for when the site has none to show.
 enum StatusPage {
   static let reading = page(
@@ -6,7 +8,7 @@ enum StatusPage {
   /// - Parameter near: Addresses as they stand in links.
   static func notFound(near: [String]) -> String {
     let links = near.map { address in
-      let shown = MarkupText.escaped(PercentCoding.decoded(address.utf8) ?? address)
+      let shown = MarkupText.escaped(PercentEncoding.decodeStrictly(address.utf8) ?? address)
       return "<li><a href=\"\(MarkupText.escaped(address))\">\(shown)</a></li>\n"
     }
     let list = links.isEmpty ? "" : "<p>Near it are:</p>\n<ul>\n\(links.joined())</ul>\n"

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import SafeHTML
 
 /// A style sheet of the theme and the files it names.
 struct StyleSheet {

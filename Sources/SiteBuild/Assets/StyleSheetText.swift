@@ -1,4 +1,5 @@
 internal import Files
+internal import SafeHTML
 
 /// What is published of a style sheet: with the addresses of published files, and with the
 /// sheets in it that it imports.

@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import Files
 internal import Markdown
+internal import SafeHTML
 internal import Templates
 
 /// A site whose outputs are looked at: what they are, and which sources they are made of.

@@ -1,3 +1,5 @@
+internal import SafeHTML
+
 /// Redirects and headers for Netlify and Cloudflare Pages.
 struct NetlifyFiles {
   let rules: HostRules

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import SafeHTML
 internal import Typesetting
 
 /// What stands at the addresses that papers name: files of this site, and nothing else.

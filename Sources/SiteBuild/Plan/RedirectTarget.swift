@@ -1,3 +1,5 @@
+internal import SafeHTML
+
 /// Where an old address leads.
 package enum RedirectTarget: Hashable, Sendable {
   /// A page or file of this site, with what follows `?` or `#`.

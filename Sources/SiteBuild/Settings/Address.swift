@@ -1,4 +1,5 @@
 package import Files
+internal import SafeHTML
 
 /// The place of a page or file within the site: `/politik/2021/01/ozg/`.
 ///

@@ -1,4 +1,5 @@
 import Files
+import SafeHTML
 import Testing
 import Values
 

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import SafeHTML
 internal import Values
 
 /// `picture(page.image, sizes='(min-width: 60rem) 50vw, 100vw', crop='card', lazy=false)`:

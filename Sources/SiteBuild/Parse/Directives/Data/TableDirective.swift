@@ -2,6 +2,7 @@ internal import Charts
 internal import Diagnostics
 internal import Files
 internal import Markdown
+internal import SafeHTML
 
 /// `{table} data.csv`: the file's rows, with the block's text as caption.
 enum TableDirective: BuiltInDirective {
