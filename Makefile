@@ -11,7 +11,7 @@ test: setup
 	@command -v vips >/dev/null 2>&1 || echo "NOTE: tests of pictures and cards were SKIPPED: there is no 'vips' (libvips-tools)" >&2
 	@if command -v python3 >/dev/null 2>&1; then \
 	  Tests/browser/preview.py && Tests/browser/keyboard.py && Tests/external/links.py && \
-	  python=$$(sh .ci/checkers) && $$python Tests/reports/epub.py && $$python Tests/reports/pdfua.py; \
+	  python=$$(sh .ci/checkers) && $$python Tests/browser/search.py && $$python Tests/reports/epub.py && $$python Tests/reports/pdfua.py; \
 	else echo "NOTE: neither browsers nor checkers looked at anything: there is no python3" >&2; fi
 
 program: setup

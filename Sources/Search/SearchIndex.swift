@@ -91,12 +91,14 @@ private struct RootText {
     bytes += Array(name.utf8) + [0x09] + entry.key + [0x09] + entry.first + [0x0A]
   }
 
-  /// For each month the number of its first document.
+  /// For each month the number of its first document; documents without a date are of none, and come first.
   mutating func dates(_ records: [SearchRecord]) {
-    var last: Substring = ""
-    for (number, record) in records.enumerated() where record.date.prefix(7) != last {
-      last = record.date.prefix(7)
-      line("month", [String(last), "\(number)"])
+    var last: Substring?
+    for (number, record) in records.enumerated() {
+      let month = record.date.prefix(7)
+      guard month != last else { continue }
+      line("month", [String(month), "\(number)"])
+      last = month
     }
   }
 }

@@ -34,6 +34,12 @@ struct PageRuleTests {
     #expect(OnePage.findings("<a href=\"/a/\">A</a>", prefix: "/portal").map(\.message) == ["no page or file at '/a/'"])
   }
 
+  @Test("What a template holds need not have a text yet")
+  func templates() {
+    #expect(OnePage.findings("<template><h2><a href=\"/a/\"></a></h2></template>").isEmpty)
+    #expect(OnePage.findings("<div><h2></h2></div>").map(\.rule) == [.emptyHeading])
+  }
+
   static let pdf: [(html: String, count: Int)] = [
     ("<a href=\"/b.pdf\">Gutachten</a>", 1), ("<a href=\"/b.pdf\">Gutachten (PDF)</a>", 0),
     ("<a href=\"/b.pdf?x#page=2\">Gutachten</a>", 1), ("<a href=\"/b.pdf\" title=\"Pdf\">Gutachten</a>", 0),

@@ -12,7 +12,7 @@ struct ReachRules {
 
   func findings() -> [Finding] { unreachable() + unlisted() + unreferenced() }
 
-  /// Pages that no chain of links from the first page leads to.
+  /// Pages that no chain of links and forms from the first page leads to.
   private func unreachable() -> [Finding] {
     guard let home = site.files.firstIndex(where: { $0.role == .home && $0.path == "index.html" }) else { return [] }
     let reached = reached(from: home)
@@ -32,7 +32,7 @@ struct ReachRules {
     var open = [home]
     reached[home] = true
     while let file = open.popLast() {
-      for link in facts[file].links where link.kind == .anchor || link.kind == .refresh {
+      for link in facts[file].links where Self.isFollowed(link.kind) {
         let target = Int(link.target)
         if !reached[target] {
           reached[target] = true
@@ -41,6 +41,10 @@ struct ReachRules {
       }
     }
     return reached
+  }
+
+  private static func isFollowed(_ kind: LinkFact.Kind) -> Bool {
+    kind == .anchor || kind == .refresh || kind == .form
   }
 
   /// Articles that are in no list.
