@@ -3,7 +3,7 @@
 import { termFile, postings, positions } from './bytes.js';
 
 /** Postings whose places are in one file. */
-const partSize = 512;
+const partSize = 1024;
 
 /** The place of the last entry that is not behind a term, by the order of UTF-8. */
 function last(entries, term) {

@@ -10,9 +10,12 @@ package struct ChunkBuilder {
   static let nowhere = UInt32.max
 
   private var known: KnownWords
+  /// By language; that of the document is in ``written`` meanwhile.
+  private var others: [WrittenWords]
+  private var written = WrittenWords()
   private var occurrences: [Occurrence] = []
   private var lengths: [UInt32] = []
-  private var numbers: ChunkNumbers
+  private var numbers = ChunkNumbers()
   private var language = 0
   private var position: UInt32 = 0
   /// Words joined by hyphens, folded.
@@ -27,14 +30,20 @@ package struct ChunkBuilder {
 
   package init(_ languages: SearchLanguages) {
     known = KnownWords(languages)
-    numbers = ChunkNumbers(languages: languages.count)
+    others = Array(repeating: WrittenWords(), count: languages.count)
   }
 
   /// Begins a document.
   package mutating func begin(language: Int) {
-    self.language = language
+    turn(to: language)
     position = 0
     lengths.append(0)
+  }
+
+  private mutating func turn(to language: Int) {
+    swap(&written, &others[self.language])
+    self.language = language
+    swap(&written, &others[language])
   }
 
   /// Adds a plain text.
@@ -61,10 +70,10 @@ package struct ChunkBuilder {
     var last = 0..<0
     while let word = scanner.next() {
       let bytes = UnsafeBufferPointer(rebasing: text[word])
-      let (written, number) = known.number(of: bytes, language: language)
+      let (number, way) = written.number(of: bytes, &known, language)
       if number != KnownWords.none {
         note(number, weight: weight, at: position)
-        numbers.count(written, language)
+        written.count(way)
       }
       if scanner.isHyphenated {
         if joined.isEmpty { joined = WordFolding.fold(UnsafeBufferPointer(rebasing: text[last])) }
@@ -94,11 +103,14 @@ package struct ChunkBuilder {
     var chunk = WordChunk()
     chunk.lengths = lengths
     for word in numbers.words { chunk.words.append(known.words[Int(word)]) }
-    chunk.addSpellings(numbers, known)
+    swap(&written, &others[language])
+    chunk.addSpellings(numbers, others)
     chunk.addPostings(occurrences)
     occurrences.removeAll(keepingCapacity: true)
     lengths = []
     numbers.reset()
+    for language in others.indices { others[language].reset() }
+    swap(&written, &others[language])
     return chunk
   }
 }
@@ -111,15 +123,6 @@ struct ChunkNumbers {
   private var stamp: UInt32 = 1
   /// The worker's numbers, by the chunk's.
   private(set) var words: [UInt32] = []
-  /// How often each way to write a word was met, by language.
-  private(set) var counts: [[UInt32]]
-  private(set) var touched: [[UInt32]]
-
-  init(languages: Int) {
-    counts = Array(repeating: [], count: languages)
-    touched = counts
-  }
-
   @inline(__always)
   mutating func number(of word: UInt32) -> UInt32 {
     let place = Int(word)
@@ -136,23 +139,9 @@ struct ChunkNumbers {
     return numbers[place]
   }
 
-  /// Counts a way to write a word.
-  @inline(__always)
-  mutating func count(_ written: Int, _ language: Int) {
-    if written >= counts[language].count {
-      counts[language].append(contentsOf: repeatElement(0, count: written + 1 - counts[language].count + written / 2))
-    }
-    if counts[language][written] == 0 { touched[language].append(UInt32(written)) }
-    counts[language][written] += 1
-  }
-
   mutating func reset() {
     stamp += 1
     words.removeAll(keepingCapacity: true)
-    for language in counts.indices {
-      for written in touched[language] { counts[language][Int(written)] = 0 }
-      touched[language].removeAll(keepingCapacity: true)
-    }
   }
 
   /// The chunk's number of a word that it has.

@@ -1,23 +1,19 @@
 extension WordChunk {
   /// How each word is most often written; of two as frequent, the first by bytes.
-  mutating func addSpellings(_ numbers: ChunkNumbers, _ known: KnownWords) {
-    var best = Array(repeating: (count: UInt32(0), language: 0, written: 0), count: words.count)
-    for language in numbers.touched.indices {
-      for written in numbers.touched[language] {
-        let count = numbers.counts[language][Int(written)]
-        guard let place = numbers.known(known.word(Int(written), language: language)) else { continue }
-        let isBetter =
-          count > best[place].count
-          || count == best[place].count
-            && known.spelling(Int(written), language: language)
-              .lexicographicallyPrecedes(known.spelling(best[place].written, language: language))
-        if isBetter { best[place] = (count, language, Int(written)) }
+  mutating func addSpellings(_ numbers: ChunkNumbers, _ languages: [WrittenWords]) {
+    var best = Array(repeating: (count: UInt32(0), spelling: ArraySlice<UInt8>()), count: words.count)
+    for written in languages {
+      for way in written.met.map(Int.init) {
+        guard let place = numbers.known(written.words[way]) else { continue }
+        let (count, spelling) = (written.counts[way], written[way])
+        let isFirst = count == best[place].count && spelling.lexicographicallyPrecedes(best[place].spelling)
+        if count > best[place].count || isFirst { best[place] = (count, spelling) }
       }
     }
-    for spelling in best {
+    for (count, spelling) in best {
       // A word that only joined others make has no spelling.
-      spellings.append(spelling.count == 0 ? [] : known.spelling(spelling.written, language: spelling.language))
-      counts.append(spelling.count)
+      spellings.append(spelling)
+      counts.append(count)
     }
   }
 

@@ -20,15 +20,26 @@ package enum BrowserProgram {
   private static func wrapped(_ module: String) -> String {
     var exports: [Substring] = []
     let lines = module.split(separator: "\n").filter(isProgram).map { line -> String in
-      if let list = line.firstMatch(of: /^import (\{[^}]*\}) from '\.\/(\w+)\.js';$/) {
-        return "const \(list.1) = modules.\(list.2);"
-      }
-      guard let match = line.firstMatch(of: /^export (?:async )?(?:function|class|const) (\w+)/) else {
-        return String(line)
-      }
-      exports.append(match.1)
-      return String(line.dropFirst("export ".count))
+      if line.hasPrefix("import ") { return imported(line) }
+      guard line.hasPrefix("export ") else { return String(line) }
+      let declaration = line.dropFirst("export ".count)
+      exports.append(declaredName(declaration))
+      return String(declaration)
     }
     return "(() => {\n\(lines.joined(separator: "\n"))\nreturn { \(exports.joined(separator: ", ")) };\n})()"
+  }
+
+  /// `import { a, b } from './name.js';` as names of a module before.
+  private static func imported(_ line: Substring) -> String {
+    let names = line.dropFirst("import ".count).prefix { $0 != "}" }
+    let module = line.drop { $0 != "/" }.dropFirst().prefix { $0 != "." }
+    return "const \(names)} = modules.\(module);"
+  }
+
+  /// The name that a function, class or constant declares.
+  private static func declaredName(_ declaration: Substring) -> Substring {
+    let words = declaration.split(separator: " ")
+    let name = words.drop { ["async", "function", "class", "const"].contains($0) }.first ?? ""
+    return name.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 }

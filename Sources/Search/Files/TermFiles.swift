@@ -9,7 +9,7 @@ struct TermFiles {
   private static let largePostings = 3 << 10
   /// Larger lists of places likewise, in parts of so many postings.
   private static let largePositions = 6 << 10
-  private static let part = 512
+  private static let part = 1024
 
   /// What became of a stretch of terms.
   struct Part: Sendable {

@@ -7,40 +7,53 @@ struct KnownWords {
   /// Stands for words that are left out.
   static let none = UInt32.max
 
-  /// As they are written, by language.
-  private var written: [ByteTable] = []
-  /// For each of those its folded form.
-  private var folded: [[UInt32]] = []
   /// Folded forms, each after the number of its language.
   private(set) var words = ByteTable()
   private let languages: SearchLanguages
 
-  init(_ languages: SearchLanguages) {
-    self.languages = languages
-    written = Array(repeating: ByteTable(), count: languages.count)
-    folded = Array(repeating: [], count: languages.count)
-  }
-
-  /// A word: the number of how it is written, and that of its folded form.
-  @inline(__always)
-  mutating func number(of word: UnsafeBufferPointer<UInt8>, language: Int) -> (written: Int, word: UInt32) {
-    let number = written[language].add(word)
-    if number < folded[language].count { return (number, folded[language][number]) }
-    let known = learn(WordFolding.fold(word), language)
-    folded[language].append(known)
-    return (number, known)
-  }
-
-  /// The folded form of a way to write a word.
-  func word(_ written: Int, language: Int) -> UInt32 { folded[language][written] }
-
-  /// How a word is written.
-  func spelling(_ number: Int, language: Int) -> ArraySlice<UInt8> { written[language][number] }
+  init(_ languages: SearchLanguages) { self.languages = languages }
 
   /// The number of a folded form.
   mutating func learn(_ form: [UInt8], _ language: Int) -> UInt32 {
     guard !form.isEmpty, form.count <= Self.longest, !languages.isStopWord(form, language) else { return Self.none }
     return UInt32(words.add([UInt8(truncatingIfNeeded: language)] + form))
+  }
+}
+
+/// The ways in which words of one language are written.
+struct WrittenWords {
+  private var table = ByteTable()
+  /// For each way the number of its folded form.
+  private(set) var words: [UInt32] = []
+  /// How often each was met in this chunk, and which were.
+  private(set) var counts: [UInt32] = []
+  private(set) var met: [UInt32] = []
+
+  /// The number of a folded form, and that of how it is written here.
+  @inline(__always)
+  mutating func number(
+    of word: UnsafeBufferPointer<UInt8>, _ known: inout KnownWords, _ language: Int
+  ) -> (word: UInt32, written: Int) {
+    let written = table.add(word)
+    if written == words.count {
+      words.append(known.learn(WordFolding.fold(word), language))
+      counts.append(0)
+    }
+    return (words[written], written)
+  }
+
+  @inline(__always)
+  mutating func count(_ written: Int) {
+    if counts[written] == 0 { met.append(UInt32(written)) }
+    counts[written] += 1
+  }
+
+  subscript(written: Int) -> ArraySlice<UInt8> { table[written] }
+
+  /// Begins another chunk.
+  mutating func reset() {
+    for written in met { counts[Int(written)] = 0 }
+    met.removeAll(keepingCapacity: true)
   }
 }
 

@@ -48,11 +48,12 @@ struct TextRuns {
     let name = UnsafeBufferPointer(rebasing: html[start..<place])
     guard !name.isEmpty else { return passComment() }
     passAttributes()
-    if !Self.isInline(name) { isSeparate = true }
+    let packed = Self.packed(name)
+    if !Self.isInline(packed) { isSeparate = true }
     if name.count == 2, name[0] | 0x20 == UInt8(ascii: "h"), (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(name[1]) {
       isHeading = !isEnd
     }
-    if !isEnd, Self.unseen.contains(where: { name.elementsEqual($0, by: { $0 | 0x20 == $1 }) }) { pass(until: name) }
+    if !isEnd, Self.unseen.contains(packed) { pass(until: name) }
   }
 
   private func isName(_ byte: UInt8) -> Bool {
@@ -98,15 +99,20 @@ struct TextRuns {
     place = html.count
   }
 
-  private static let unseen = ["script", "style", "svg", "template", "noscript"].map { Array($0.utf8) }
+  private static let unseen = ["script", "style", "svg", "template", "noscript"].map(packed)
 
   /// Elements within a paragraph.
-  private static func isInline(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    inline.contains { name.elementsEqual($0, by: { $0 | 0x20 == $1 }) }
-  }
+  private static func isInline(_ name: UInt64) -> Bool { inline.contains(name) }
 
   private static let inline = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
     "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-  ].map { Array($0.utf8) }
+  ].map(packed)
+
+  /// A name of up to eight letters as a number, in lower case; of a longer one the last eight.
+  private static func packed(_ name: String) -> UInt64 { packed(name.utf8) }
+
+  private static func packed(_ name: some Sequence<UInt8>) -> UInt64 {
+    name.reduce(0) { $0 << 8 | UInt64($1 | 0x20) }
+  }
 }

@@ -7,8 +7,15 @@ enum WordCharacter {
     case lead
   }
 
-  static let kinds: [Kind] = (0..<256).map { byte in
-    switch UInt8(byte) {
+  /// For each byte; a pointer, as it is looked at for every byte of a site. It is never changed.
+  nonisolated(unsafe) static let kinds: UnsafePointer<Kind> = {
+    let kinds = UnsafeMutablePointer<Kind>.allocate(capacity: 256)
+    for byte in 0..<256 { kinds[byte] = kind(of: UInt8(byte)) }
+    return UnsafePointer(kinds)
+  }()
+
+  private static func kind(of byte: UInt8) -> Kind {
+    switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
     case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit

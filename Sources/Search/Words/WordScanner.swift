@@ -6,6 +6,8 @@
 /// - Complexity: O(*n*) for the whole text.
 struct WordScanner {
   private let text: UnsafeBufferPointer<UInt8>
+  /// Held here, as a look at it from elsewhere asks each time whether it is there yet.
+  private let kinds = WordCharacter.kinds
   private var place: Int
   private let end: Int
   /// Whether nothing but a hyphen stands between the word that ``next()`` gave and the one before.
@@ -44,7 +46,7 @@ struct WordScanner {
   /// How many bytes of a word stand there; the negative number of bytes to pass over if none.
   @inline(__always)
   private func word(at place: Int) -> Int {
-    switch WordCharacter.kinds[Int(text[place])] {
+    switch kinds[Int(text[place])] {
     case .lower, .upper, .digit: 1
     case .between: -1
     case .lead: wide(at: place)
@@ -69,7 +71,7 @@ struct WordScanner {
     return digits + 3 == end || word(at: digits + 3) < 0 ? digits + 3 : nil
   }
 
-  private func isDigit(_ place: Int) -> Bool { WordCharacter.kinds[Int(text[place])] == .digit }
+  private func isDigit(_ place: Int) -> Bool { kinds[Int(text[place])] == .digit }
 
   /// U+202F, as German writes large numbers.
   private func isNarrowSpace(at place: Int) -> Bool {
