@@ -82,6 +82,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case outputInsideSource = "output-inside-source"
   case redirectChain = "redirect-chain"
   case seriesCircle = "series-circle"
+  case targetInsideSite = "target-inside-site"
 
   // The finished site, as `sitegen check` looks at it.
   case altFileName = "alt-file-name"

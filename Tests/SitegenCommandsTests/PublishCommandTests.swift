@@ -102,6 +102,33 @@ struct PublishCommandTests {
     #expect(told.errors.contains("nirgends"))
   }
 
+  static let inside: [(place: String, told: String)] = [
+    ("folder: public/www", "lies in the output folder"), ("folder: .", "lies around the output folder"),
+    ("folder: content/www", "lies in 'content/'"), ("folder: templates", "is 'templates/'"),
+    ("folder: .sitegen", "is '.sitegen/'"), ("folder: ..", "lies around the output folder"),
+    ("rsync: content", "is 'content/'"), ("rsync: ./public/", "is the output folder"),
+    ("archive: content/portal.zip", "lies in 'content/'"), ("archive: public/portal.zip", "lies in the output folder"),
+    ("git: templates/x", "lies in 'templates/'"), ("git: 'file:///'", "lies around the output folder"),
+    ("folder: content/../public", "is the output folder"),
+  ]
+
+  @Test("A target that lies in the site's own files, or around them, is refused at its line", arguments: inside)
+  func insideSite(_ row: (place: String, told: String)) async throws {
+    let site = try await site("  live: {\(row.place)}\n")
+    let told = await publish(site)
+    #expect(told.code == 1)
+    #expect(told.errors.contains("[target-inside-site]"))
+    #expect(told.errors.contains(row.told) && told.errors.contains("site.yml:"), "\(told.errors)")
+    #expect(site["public/index.html"] == nil, "not even built")
+  }
+
+  @Test("A target inside the site's folder beside its own files is allowed", arguments: ["www", ".sitegen/published"])
+  func besideSources(_ place: String) async throws {
+    let site = try await site("  live: {folder: \(place)}\n")
+    #expect(await publish(site).code == 0)
+    #expect(site["\(place)/current/index.html"] != nil)
+  }
+
   @Test("A secret in the settings is an error that does not repeat it")
   func secret() async throws {
     let site = try await site("  live: {git: 'https://ich:geheim99@host.example/r.git'}\n")

@@ -2,6 +2,8 @@
 package struct PublishTarget: Sendable {
   package var name: String
   package var place: Place
+  /// Where the place is written in `site.yml`.
+  package var placeBytes = 0..<0
   package var compression: Set<Compression> = []
   /// Of the files at the target, how many in a hundred one publish may remove.
   package var removalLimit = 25

@@ -29,6 +29,7 @@ struct PublishTargetReader {
     target.tellsHub = fields.bool("websub", default: false)
     target.indexNow = indexNow(&fields)
     target.hook = fields.texts("hook").map(\.value)
+    for kind in Self.kinds { if let node = fields.node(kind) { target.placeBytes = node.bytes } }
     return place == nil ? nil : target
   }
 

@@ -89,11 +89,7 @@ struct PublishAction {
 // MARK: - Paths
 
 extension PublishAction {
-  /// A path of `site.yml` counts from the site's root.
-  func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    return "\(folder.tree.root)/\(path.hasPrefix("./") ? String(path.dropFirst(2)) : path)"
-  }
+  private func absolute(_ path: String) -> String { folder.absolute(path) }
 
   /// A place that has no host is a path.
   private func located(_ place: String) -> String { place.contains(":") ? place : absolute(place) }

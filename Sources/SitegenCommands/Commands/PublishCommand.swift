@@ -46,6 +46,10 @@ struct PublishCommand: AsyncParsableCommand {
     let (settings, faults) = SettingsReader.read(from: build.folder.tree)
     // Mistakes in the settings may hide the target; the build names them.
     let action = faults.containsError ? nil : try settings.map { try self.action($0, build.folder, context) }
+    if let action, let fault = build.folder.fault(of: action.target) {
+      context.writeError(build.folder.tree.text(for: [fault], context))
+      throw ExitCode.siteHasErrors
+    }
     if rollback, let action { return try rollBack(action) }
     let outcome = build.run()
     context.writeError(outcome.report)

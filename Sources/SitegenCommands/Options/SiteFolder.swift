@@ -54,12 +54,12 @@ struct SiteFolder {
     return written
   }
 
-  private static func isInside(_ path: String, _ folder: String) -> Bool {
+  static func isInside(_ path: String, _ folder: String) -> Bool {
     path == folder || folder == "/" || path.hasPrefix(folder + "/")
   }
 
   /// An absolute path; of what exists, without symbolic links.
-  private static func realPath(_ path: String) -> String {
+  static func realPath(_ path: String) -> String {
     let url = URL(filePath: path).standardizedFileURL
     var existing = url
     var rest: [String] = []
