@@ -39,6 +39,10 @@ package struct RemovalLimit: Hashable, Sendable {
   func check(_ changes: PublishChanges, target: String, force: Bool) throws(PublishError) {
     let removed = changes.removed.count
     let total = removed + changes.changed.count + changes.unchanged.count
+    try check(removed: removed, of: total, target: target, force: force)
+  }
+
+  func check(removed: Int, of total: Int, target: String, force: Bool) throws(PublishError) {
     guard !force, removed > Self.alwaysAllowed, removed * 100 > percent * total else { return }
     throw .tooManyRemovals(
       PublishError.Removals(target: target, removed: removed, total: total, limit: percent))

@@ -83,6 +83,34 @@ struct RemoteInterruptionTests {
     #expect(target.site == workshop.files("public"))
   }
 
+  @Test(
+    "A first publish that was interrupted is completed whatever was edited since, within any limit", arguments: 1...45)
+  func firstPublish(_ step: Int) throws {
+    let names = { (version: Int) in (0..<20).map { "seite-\(version)-\($0).html" } }
+    let workshop = try Workshop(["index.html": "x"])
+    let target = FakeTarget()
+    for name in names(0) { try workshop.write(name, "x") }
+    target.inspect { $0.failingStep = step }
+    _ = try? workshop.publisher(to: target, limit: 25).publish(now: quarterPastThree)
+    target.inspect { $0.failingStep = nil }
+    if target.noteNames.contains(PublishManifest.fileName) { return }
+    for (old, new) in zip(names(0), names(1)) {
+      try workshop.remove("public/\(old)")
+      try workshop.write(new, "x")
+    }
+    _ = try workshop.publisher(to: target, limit: 25).publish(now: quarterPastThree + 60)
+    #expect(target.site == workshop.files("public"))
+  }
+
+  @Test("What an interrupted publish left counts neither as removed nor as there")
+  func losses() {
+    let held = ["a", "b", "c"].map { PublishFile(path: "\($0).html", size: 1, digest: "1") }
+    let old = PublishFile(path: "s.11111111.css", size: 1, digest: "1")
+    let plan = RemotePlan(site: Array(held.prefix(2)), held: held, retired: [old], unsure: ["x.html", "y.html"])
+    #expect(plan.changes.removed.map(\.path) == ["c.html", "s.11111111.css", "x.html", "y.html"])
+    #expect(plan.losses == (removed: 1, total: 3))
+  }
+
   @Test("The note of another machine is respected for half an hour, and longer than that nowhere")
   func otherMachine() throws {
     let workshop = try Workshop()

@@ -11,6 +11,10 @@ struct RemotePlan: Hashable, Sendable {
   /// opened a moment ago, or that caches keep, still ask for them. Their names tell what they
   /// hold, so they are never wrong, only old.
   var retired: [PublishFile] = []
+  /// How many files of the last publish that ended are not there any more, and how many it had. What an
+  /// interrupted publish left, or what stayed for the sake of older pages, is nothing that anybody may miss.
+  var losses: (removed: Int, total: Int) { (changes.removed.count { holdings.contains($0.path) }, holdings.count) }
+  private let holdings: Set<String>
   /// Whether an interrupted publish is completed.
   var completesAnother: Bool
 
@@ -24,6 +28,7 @@ struct RemotePlan: Hashable, Sendable {
     let digests = Dictionary(
       (held + (retired ?? [])).map { ($0.path, $0.digest) }, uniquingKeysWith: { first, _ in first })
     changes = PublishChanges()
+    holdings = Set(held.lazy.map(\.path))
     completesAnother = !unsure.isEmpty
     for file in site {
       switch digests[file.path] {

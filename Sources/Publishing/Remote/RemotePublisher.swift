@@ -47,7 +47,8 @@ package struct RemotePublisher: SitePublisher {
     if !force { try held.refuseOthers(than: owner, now: now, at: transport.place) }
     let plan = try plan(held, force: force)
     if plan.isUpToDate { return outcome(plan) }
-    try limit.check(plan.changes, target: transport.place, force: force)
+    let losses = plan.losses
+    try limit.check(removed: losses.removed, of: losses.total, target: transport.place, force: force)
     var claim = TargetClaim(owner: owner, work: work, over: held, through: transport)
     try claim.take(paths: plan.touched, now: now)
     for note in held.notes { try transport.tidy(note.paths) }
