@@ -59,6 +59,8 @@ struct ManifestTests {
     #expect(headers("feed.xml") == ["Cache-Control: p", "Content-Type: application/rss+xml"])
     #expect(headers("style.css") == ["Cache-Control: a", "Content-Type: text/css; charset=utf-8"])
     #expect(headers("style.1f0c3b52.css")[0] == "Cache-Control: public, max-age=31536000, immutable")
+    #expect(headers("suche/index/tabcdefgh27.bin")[0] == "Cache-Control: public, max-age=31536000, immutable")
+    #expect(headers("suche/index/iabcdefghij.txt")[0] == "Cache-Control: public, max-age=31536000, immutable")
     #expect(headers(PublishManifest.fileName)[0] == "Cache-Control: no-store")
     #expect(headers("a.unbekannt") == ["Cache-Control: a"])
   }

@@ -70,6 +70,33 @@ struct RemotePublisherTests {
     #expect(try publish(2) == ["a.22222222.css", "a.33333333.css"], "and comes back without being sent")
   }
 
+  static let indexNames: [(path: String, isOne: Bool)] = [
+    ("suche/index/iabcdefghij.txt", true), ("suche/index/dabcdefghij.txt.gz", true),
+    ("en/search/index/w234567abcd.bin", true), ("suche/index/sabcdefghij.js", true),
+    ("suche/index/iabcdefghij.bin", false), ("suche/index/xabcdefghij.txt", false), ("suche/robots.txt", false),
+    ("suche/index/iabcdefghi1.txt", false), ("suche/index/iabcdefghijk.txt", false),
+    ("suche/iabcdefghij.txt", false), ("iabcdefghij.txt", false), ("suche/index/iABCDEFGHIJ.txt", false),
+  ]
+
+  @Test("Files of a search index are known by their names", arguments: indexNames)
+  func indexName(_ row: (path: String, isOne: Bool)) {
+    #expect(SearchIndexName.isOne(row.path) == row.isOne)
+    if row.isOne { #expect(FileRole(row.path) == .asset) }
+  }
+
+  @Test("A search index goes up before the pages that name it, and stays until the change after")
+  func searchIndex() {
+    func file(_ path: String) -> PublishFile { PublishFile(path: path, size: 1, digest: path) }
+    let (old, new) = (file("suche/index/iaaaaaaaaaa.txt"), file("suche/index/ibbbbbbbbbb.txt"))
+    let page = PublishFile(path: "suche/index.html", size: 1, digest: "2")
+    let plan = RemotePlan(site: [page, new], held: [file("suche/index.html"), old], retired: [], unsure: [])
+    #expect(plan.waves.map { $0.map(\.path) } == [[new.path], [page.path]])
+    #expect(plan.retired == [old] && plan.changes.removed.isEmpty)
+    let next = RemotePlan(site: [page], held: [page, new], retired: [old], unsure: [])
+    #expect(next.retired == [new] && next.changes.removed == [old])
+    #expect(next.losses == (removed: 0, total: 2))
+  }
+
   @Test("Files of others at the target stay")
   func othersFiles() throws {
     let (workshop, target) = (try Workshop(), FakeTarget())

@@ -37,8 +37,9 @@ package struct ContentTypes: Sendable {
 
   private static let lastingCache = "public, max-age=31536000, immutable"
 
-  /// Whether a name tells what the file holds: `style.1f0c3b52.css`.
+  /// Whether a name tells what the file holds: `style.1f0c3b52.css`, and those of a search index.
   static func isLasting(_ path: String) -> Bool {
+    if SearchIndexName.isOne(path) { return true }
     let parts = (path.split(separator: "/").last ?? "").split(separator: ".")
     guard parts.count == 3, parts[1].utf8.count == 8 else { return false }
     return parts[1].utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x66) }

@@ -9,6 +9,10 @@ enum FileRole: Int, Comparable, CaseIterable, Sendable {
   static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
   init(_ path: String) {
+    if SearchIndexName.isOne(path) {
+      self = .asset
+      return
+    }
     let name = path.withoutCompressionEnding.split(separator: "/").last ?? ""
     let ending = name.lastIndex(of: ".").map { name[$0...].dropFirst().lowercased() } ?? ""
     if ["html", "htm", "xhtml"].contains(ending) {
