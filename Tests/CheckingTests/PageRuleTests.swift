@@ -15,6 +15,21 @@ struct PageRuleTests {
     #expect(OnePage.findings("<p><a href=\"\(address)\">Text</a></p>").map(\.message) == [])
   }
 
+  static let running = [
+    "javascript:alert(1)", " java\nscript:alert(1)", "java\tscript:alert(1)", "\u{1}JavaScript\r\n:alert(1)",
+    "java&#10;script:alert(1)", "&#1;vbscript:x", "fi\nle:///etc/passwd",
+  ]
+
+  @Test("Addresses that run code are told, however browsers are made to read them so", arguments: running)
+  func unsafe(_ address: String) {
+    #expect(OnePage.findings("<p><a href=\"\(address)\">Text</a></p>").map(\.rule) == [.unsafeURL])
+  }
+
+  @Test("Tabs and line ends in addresses are nothing", arguments: ["/\na/", "/a\t/", "ht\ntps://portal.example/a/"])
+  func lineEnds(_ address: String) {
+    #expect(OnePage.findings("<p><a href=\"\(address)\">Text</a></p>").map(\.message) == [])
+  }
+
   static let missing: [(address: String, message: String)] = [
     ("/weg/", "no page or file at '/weg/'"), ("weg", "no page or file at '/weg'"), ("/a", "no page or file at '/a'"),
     ("https://portal.example/weg", "no page or file at '/weg'"), ("../a/b/", "no page or file at '/a/b/'"),

@@ -43,7 +43,7 @@ extension PageReader {
       if part == .fragment { tellRelative(address, written) }
     case .external(let host, let isClear): readExternal(note(nil, nil), host, isClear: isClear)
     case .missing(let path, let meant): tellMissing(address, path, meant, written, kind)
-    case .scheme(let scheme): checkScheme(scheme, address, written, kind)
+    case .scheme(let scheme): checkScheme(scheme, LinkResolver.trimmed(address), written, kind)
     }
   }
 

@@ -69,12 +69,19 @@ struct LinkResolver: Sendable {
     return local(path.hasPrefix("/") ? String(path) : folder(of: file) + path, fragment)
   }
 
-  private static func trimmed(_ address: String) -> String {
-    guard let first = address.utf8.first, let last = address.utf8.last, first <= 0x20 || last <= 0x20 else {
-      return address
-    }
-    return String(address.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  /// An address as browsers read it: without controls and spaces around it, and tabs and line ends in it.
+  ///
+  /// - SeeAlso: WHATWG URL, 4.4 "URL parsing".
+  static func trimmed(_ address: String) -> String {
+    let bytes = address.utf8
+    guard let first = bytes.first, let last = bytes.last else { return address }
+    if first > 0x20, last > 0x20, !bytes.contains(where: isDropped) { return address }
+    let rest = bytes.drop { $0 <= 0x20 }
+    let end = rest.lastIndex { $0 > 0x20 }.map { rest.index(after: $0) } ?? rest.startIndex
+    return String(decoding: rest[..<end].filter { !isDropped($0) }, as: UTF8.self)
   }
+
+  private static func isDropped(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   private func folder(of file: Int) -> String {
     let path = paths[file]
