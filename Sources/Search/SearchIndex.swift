@@ -47,6 +47,8 @@ package struct SearchIndex: Sendable {
     if let list = facetFiles.last { root.line("facets", [list.keyText]) }
     for entry in terms.top { root.line("terms", entry) }
     for entry in backward.top { root.line("words", entry) }
+    // So that what is cut short can be told from what is whole.
+    root.line("end", [])
     self.root = SearchFile(.root, root.bytes)
     files = Self.unique(
       parts.flatMap(\.files) + words.files + documents + directories + terms.files + backward.files + facetFiles

@@ -207,6 +207,42 @@ def check_damage(page):
     check(page.ask("Kommunen"), "what failed is not tried again")
 
 
+def check_random_damage(page):
+    """Files of random bytes cost what they held, and never more: no error, no wait."""
+    folder = pathlib.Path(Server.root) / "suche/index"
+    chance = random.Random(11)
+    for kind in "tpwrda":
+        path = chance.choice(sorted(folder.glob(f"{kind}*")))
+        kept = path.read_bytes()
+        for broken in (b"", chance.randbytes(len(kept)), kept[: len(kept) // 2], kept[:40] + chance.randbytes(40) + kept[80:]):
+            path.write_bytes(broken)
+            page.open()
+            for question in ("Kommunen", "OZG", '"aus Sicht der Kommunen"', "Digitalisierugn"):
+                page.ask(question)
+                check("nicht erreichbar" not in page.status(), f"{path.name} of {len(broken)} bytes ends '{question}'")
+        path.write_bytes(kept)
+
+
+def check_history(page):
+    page.open("?q=Kommunen")
+    page.wait()
+    for text in ("Regi", "Register"):
+        page.ask(text)
+        page.browser.wait(f"new URLSearchParams(location.search).get('q') === '{text}'", "the address does not follow")
+    page.run("document.querySelector('.search form').requestSubmit()")
+    page.run("history.back()")
+    page.browser.wait("document.querySelector('.search input').value === 'Kommunen'", "back does not lead to the question before")
+
+
+def check_more(page):
+    page.open("?q=der+Kommunen+IT+OZG+Digitalisierung")
+    page.wait()
+    page.run("for (let turn = 0; turn < 3; turn += 1) document.querySelector('.search-more').click()")
+    page.browser.wait("!document.querySelector('.search-more').disabled", "more does not end")
+    titles = page.run("return [...document.querySelectorAll('.search-result a')].map((link) => link.pathname)")
+    check(len(titles) == len(set(titles)) > 10, f"{len(titles)} results, {len(set(titles))} different")
+
+
 def check_stems(page):
     try:
         import Stemmer
@@ -236,9 +272,10 @@ def main():
         return 0
     failures = []
     checks = [check_loading, check_questions, check_exclusion, check_nonsense, check_keyboard, check_address,
-              check_suggestions, check_damage, check_stems]
+              check_suggestions, check_damage, check_random_damage, check_history, check_more, check_stems]
     with tempfile.TemporaryDirectory() as folder:
         public = keyboard.build(folder, program)
+        Server.root = public
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=str(public)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = Browser(chromium)

@@ -18,6 +18,8 @@ let opening;
 let turn = 0;
 let shown = 0;
 let result;
+/** The question that the address had when it was last settled. */
+let settled = '';
 
 /** Loads the program and the index when they are first needed; should that fail, the next need tries again. */
 function open() {
@@ -55,7 +57,7 @@ async function fillFilters(search) {
 /** Shows what the address asks for. */
 function restore() {
   const asked = new URLSearchParams(location.search);
-  field.value = asked.get('q') ?? field.value;
+  field.value = (asked.get('q') ?? field.value).slice(0, field.maxLength);
   for (const name of names) form.elements[name].value = asked.get(name) ?? '';
   for (const name of names) if (form.elements[name].selectedIndex < 0) form.elements[name].value = '';
 }
@@ -87,11 +89,12 @@ async function run() {
     if (mine !== turn) return undefined;
     result = found;
     list.replaceChildren();
+    shown = 0;
     showSuggestions(words);
     show(records);
-    status.textContent = told(found);
+    tell(told(found));
   } catch {
-    if (mine === turn) status.textContent = status.dataset.failed;
+    if (mine === turn) tell(status.dataset.failed);
   } finally {
     if (mine === turn) root.removeAttribute('aria-busy');
   }
@@ -103,8 +106,17 @@ function clear() {
   list.replaceChildren();
   suggestions.hidden = true;
   more.hidden = true;
-  status.textContent = status.dataset.idle;
+  tell(status.dataset.idle);
   root.removeAttribute('aria-busy');
+}
+
+let telling;
+/** What screen readers say, once the reader has stopped writing; the same is not said twice. */
+function tell(text) {
+  clearTimeout(telling);
+  telling = setTimeout(() => {
+    if (status.textContent !== text) status.textContent = text;
+  }, 400);
 }
 
 /** How much was found, and what to know of it. */
@@ -130,10 +142,11 @@ function showSuggestions(words) {
   suggestions.hidden = buttons.length === 0;
 }
 
+/** @param records Those that could not be loaded are `null`. */
 function show(records) {
-  for (const record of records) list.append(item(record));
-  shown = list.childElementCount;
-  more.hidden = !result || shown >= result.count || records.length === 0;
+  for (const record of records) if (record) list.append(item(record));
+  shown += records.length;
+  more.hidden = !result || shown >= result.count;
 }
 
 function item(record) {
@@ -170,14 +183,18 @@ let waiting;
 field.addEventListener('input', () => {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    history.replaceState(null, '', address());
+    // The first letter after a question that was settled begins another: back leads to the one before.
+    if (settled && location.pathname + location.search === settled) history.pushState(null, '', address());
+    else history.replaceState(null, '', address());
     run();
   }, 60);
 });
 
+/** Asks, and settles that this was the question. */
 function commit() {
   clearTimeout(waiting);
   if (address() !== location.pathname + location.search) history.pushState(null, '', address());
+  settled = address();
   return run();
 }
 
@@ -194,16 +211,26 @@ suggestions.addEventListener('click', (event) => {
 });
 more.addEventListener('click', async () => {
   const asked = result;
+  more.disabled = true;
   const records = await asked.page(shown, shown + pageSize);
+  more.disabled = false;
   if (asked !== result) return;
-  const first = shown;
+  const first = list.childElementCount;
   show(records);
+  tell(told(asked));
   list.children[first]?.querySelector('a').focus();
 });
 addEventListener('popstate', () => {
+  field.value = '';
   restore();
+  settled = address();
   run();
 });
 
 restore();
-if (field.value.trim()) run(); else clear();
+if (field.value.trim()) {
+  settled = address();
+  run();
+} else {
+  clear();
+}

@@ -35,6 +35,7 @@ class Bytes {
 /** Reads numbers bit by bit, the highest first. */
 class Bits {
   constructor(bytes, start, end) {
+    if (end > bytes.length) throw new RangeError('a file of the index is cut short');
     this.bytes = bytes;
     this.place = start * 8;
     this.end = end * 8;
@@ -46,6 +47,9 @@ class Bits {
     this.place += 1;
     return bit;
   }
+
+  /** How many numbers there may be at most, each of a bit or more. */
+  get room() { return this.end - this.place; }
 
   bits(width) {
     let value = 0;
@@ -66,6 +70,7 @@ const levelBits = 4;
 export function postings(bytes, start, end, count, isFacet) {
   const bits = new Bits(bytes, start, end);
   const parameter = bits.bits(8);
+  if (parameter > 31 || count > bits.room) throw new RangeError('a file of the index is damaged');
   const documents = new Uint32Array(count);
   const levels = isFacet ? null : new Uint8Array(count);
   let next = 0;
@@ -80,6 +85,7 @@ export function postings(bytes, start, end, count, isFacet) {
 /** Where a term stands in each of some documents. */
 export function positions(bytes, start, count) {
   const reader = new Bytes(bytes, start);
+  if (count > bytes.length) throw new RangeError('a file of the index is cut short');
   return Array.from({ length: count }, () => {
     const places = [];
     let place = 0;
@@ -102,6 +108,7 @@ export function termFile(bytes) {
   for (let left = count; left > 0; left -= 1) {
     const shared = reader.number();
     const more = reader.number();
+    if (shared > term.length || more > bytes.length) throw new RangeError('a file of the index is damaged');
     const next = new Uint8Array(shared + more);
     next.set(term.subarray(0, shared));
     for (let place = shared; place < shared + more; place += 1) next[place] = reader.byte();
@@ -111,6 +118,7 @@ export function termFile(bytes) {
     if (entry.length === 0) entry.key = reader.text(keyLength);
     const places = reader.number();
     if (places % 2 === 1) {
+      if (places > bytes.length) throw new RangeError('a file of the index is damaged');
       entry.positions = Array.from({ length: (places - 1) / 2 }, () => reader.text(keyLength));
     } else {
       entry.positions = [positionsKey];

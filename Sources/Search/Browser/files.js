@@ -26,7 +26,6 @@ export class Files {
     this.parsed = new Map();
     /** Whether something could not be read since this was last set. */
     this.isDamaged = false;
-    this.total = 0;
   }
 
   async root() {
@@ -40,11 +39,14 @@ export class Files {
         case 'language': root.languages.push({ tag: fields[0], stopWords: new Set(fields[1].split(' ')) }); break;
         case 'month': root.months.push({ month: fields[0], first: Number(fields[1]) }); break;
         case 'records': root.records.push(fields[0]); break;
+        case 'end': root.isEnded = true; break;
         case 'facets': root.facets = fields[0]; break;
         case 'terms': case 'words': root[name].push({ key: fields[0], first: fields[1] }); break;
         default: break;
       }
     }
+    const isWhole = root.count >= 0 && root.size > 0 && root.facets && (root.count === 0 || root.terms.length);
+    if (!isWhole || !root.isEnded) throw new Error('the index is damaged');
     if (root.version !== 1) throw new Error('the index is of another version than the search');
     Object.assign(this, { tree: root });
     return root;
@@ -54,21 +56,13 @@ export class Files {
   bytes(kind, key, extension) {
     const name = `${kind}${key}${extension}`;
     if (!this.loaded.has(name)) {
-      const counted = async (address) => {
-        const bytes = await this.load(address);
-        this.total += bytes.length;
-        return bytes;
-      };
-      this.loaded.set(name, counted(new URL(name, this.address).href).catch(() => {
+      this.loaded.set(name, this.load(new URL(name, this.address).href).catch(() => {
         this.loaded.delete(name);
         return null;
       }));
     }
     return this.loaded.get(name);
   }
-
-  /** Bytes that have been loaded. */
-  get size() { return this.total; }
 
   /** What `parse` makes of a file; `null` if it is missing or damaged. */
   async read(kind, key, extension, parse, variant = '') {
@@ -87,7 +81,11 @@ export class Files {
   text(kind, key, parse) { return this.read(kind, key, '.txt', (bytes) => parse(new TextDecoder().decode(bytes))); }
 
   directory(key) {
-    return this.text('d', key, (text) => lines(text).map((line) => ({ key: line.slice(0, 10), first: line.slice(11) })));
+    return this.text('d', key, (text) => {
+      const entries = lines(text).map((line) => ({ key: line.slice(0, 10), first: line.slice(11) }));
+      if (!entries.length) throw new RangeError('a file of the index is damaged');
+      return entries;
+    });
   }
 
   /** The files of terms from the one that holds `term` on, as long as they may hold what begins with `prefix`. */
@@ -118,12 +116,19 @@ export class Files {
 
   /** In which documents a term is. */
   async postings(entry) {
-    if (!entry.key) return postings(entry.bytes, entry.start, entry.start + entry.length, entry.count);
+    if (!entry.key) {
+      try {
+        return postings(entry.bytes, entry.start, entry.start + entry.length, entry.count);
+      } catch {
+        this.isDamaged = true;
+        return null;
+      }
+    }
     return this.read('p', entry.key, '.bin', (bytes) => postings(bytes, 0, bytes.length, entry.count));
   }
 
   /**
-   * Where a term stands in some of its documents: a list of places for each.
+   * Where a term stands in some of its documents: a list of places for each, and how many bytes that took.
    *
    * @param part Which; all are one part unless they are many.
    */
@@ -132,8 +137,8 @@ export class Files {
     const first = isWhole ? 0 : part * partSize;
     const count = isWhole ? entry.count : Math.min(partSize, entry.count - first);
     const key = entry.positions[isWhole ? 0 : part];
-    const places = await this.read('w', key, '.bin', (bytes) => positions(bytes, entry.positionsStart ?? 0, count), entry.term);
-    return places ?? [];
+    const parse = (bytes) => ({ lists: positions(bytes, entry.positionsStart ?? 0, count), size: bytes.length });
+    return await this.read('w', key, '.bin', parse, entry.term) ?? { lists: [], size: 0 };
   }
 
   /** Which part the places of a term's document are in, and which of that part. */
@@ -148,10 +153,14 @@ export class Files {
     const keys = directory && await this.text('d', directory, (text) => text.match(/.{10}/g) ?? []);
     const key = keys?.[file % 128];
     const records = key && await this.text('a', key, (text) => lines(text).map((line) => {
-      const [title, address, date, type, kicker, topic, summary, language] = line.split('\t');
+      const fields = line.split('\t');
+      if (fields.length !== 8) throw new RangeError('a file of the index is damaged');
+      const [title, address, date, type, kicker, topic, summary, language] = fields;
       return { title, address, date, type, kicker, topic, summary, language };
     }));
-    return records?.[number % this.tree.size] ?? null;
+    const record = records?.[number % this.tree.size];
+    if (!record) this.isDamaged = true;
+    return record ?? null;
   }
 
   /** What results can be narrowed by. */

@@ -74,16 +74,15 @@ class Search {
     let numbers = found.ranked((number) => this.boost(number), narrowed);
     numbers = await this.preferPhrases(numbers, found, question);
     if (options.sort === 'date') numbers.sort((one, other) => other - one);
+    const { files } = this;
     return {
       count: numbers.length,
       corrections: found.corrections,
       ignored: found.ignored,
       isPartial: found.isPartial,
-      isDamaged: this.files.isDamaged,
-      page: async (start, end) => {
-        const records = await Promise.all(numbers.slice(start, end).map((number) => this.files.record(number)));
-        return records.filter((record) => record);
-      },
+      // Of this answer and of the pages of it that were looked at.
+      get isDamaged() { return files.isDamaged; },
+      page: (start, end) => Promise.all(numbers.slice(start, end).map((number) => this.files.record(number))),
       marks: (shown) => marks(shown, found.marked, this.root.languages),
     };
   }
@@ -92,7 +91,8 @@ class Search {
   async suggestions(text, count = 6) {
     const { parts, isOpen } = parse(text);
     const last = parts.at(-1)?.words.at(-1);
-    if (!isOpen || !last || last.folded.length < limits.beginning) return [];
+    const isPlain = last && text.endsWith(last.written) && !parts.at(-1).isUnwanted;
+    if (!isOpen || !isPlain || last.folded.length < limits.beginning) return [];
     const entries = await this.beginning(last.folded);
     const head = text.slice(0, text.length - last.written.length);
     return [...new Set(entries.map((entry) => entry.spelling).filter((word) => word && fold(word) !== last.folded))]
@@ -256,14 +256,14 @@ class Search {
     const offsets = part.words.flatMap((word, place) => this.isStopWord(word.folded) ? [] : [place]);
     const lists = await this.placesOfWords(entries);
     const documents = intersection(lists.map((list) => [...list.documents])).sort((one, other) => other - one);
-    const limit = this.files.size + limits.places;
+    const budget = new Budget(limits.places);
     const matches = [];
     for (const number of documents) {
-      if (this.files.size > limit) {
+      if (budget.isSpent) {
         found.isPartial = true;
         break;
       }
-      if (await isPhrase(lists, number, offsets)) matches.push(number);
+      if (await isPhrase(lists, number, offsets, budget)) matches.push(number);
     }
     if (part.isUnwanted) return found.exclude(matches);
     matches.reverse();
@@ -296,11 +296,11 @@ class Search {
     const offsets = asked.map((part) => parts.indexOf(part));
     const lists = await this.placesOfWords(entries);
     const head = numbers.slice(0, limits.phrases);
-    const limit = this.files.size + limits.side;
+    const budget = new Budget(limits.side);
     const phrases = new Set();
     for (const number of head) {
-      if (this.files.size > limit) break;
-      if (found.hits(number) === found.wordCount && await isPhrase(lists, number, offsets)) phrases.add(number);
+      if (budget.isSpent) break;
+      if (found.hits(number) === found.wordCount && await isPhrase(lists, number, offsets, budget)) phrases.add(number);
     }
     const score = (number) => found.scores[number] * (phrases.has(number) ? 1.5 : 1) * this.boost(number);
     head.sort((one, other) => found.hits(other) - found.hits(one) || score(other) - score(one) || other - one);
@@ -413,6 +413,21 @@ function intersection(lists) {
   return first.filter((number) => sets.every((set) => set.has(number)));
 }
 
+/** How many bytes of places may be looked at: the same for the same question, whatever was loaded before it. */
+class Budget {
+  constructor(bytes) {
+    this.left = bytes;
+    this.seen = new Set();
+  }
+
+  get isSpent() { return this.left <= 0; }
+
+  spend(name, bytes) {
+    if (!this.seen.has(name)) this.left -= bytes;
+    this.seen.add(name);
+  }
+}
+
 /** Where some terms that stand for one word are. */
 class Places {
   constructor(files, terms) {
@@ -423,12 +438,14 @@ class Places {
   get documents() { return new Set(this.terms.flatMap(({ documents }) => [...documents])); }
 
   /** The places in a document. */
-  async in(number) {
+  async in(number, budget) {
     const places = await Promise.all(this.terms.map(async ({ entry, documents }) => {
       const posting = indexOf(documents, number);
       if (posting < 0) return [];
       const [part, place] = this.files.positionsPlace(entry, posting);
-      return (await this.files.positions(entry, part))[place] ?? [];
+      const { lists, size } = await this.files.positions(entry, part);
+      budget.spend(`${entry.term} ${part}`, size);
+      return lists[place] ?? [];
     }));
     return places.flat();
   }
@@ -445,8 +462,8 @@ function indexOf(list, number) {
 }
 
 /** Whether several words follow each other in a document, by the distances of their offsets. */
-async function isPhrase(lists, number, offsets) {
-  const [first, ...others] = await Promise.all(lists.map((list) => list.in(number)));
+async function isPhrase(lists, number, offsets, budget) {
+  const [first, ...others] = await Promise.all(lists.map((list) => list.in(number, budget)));
   const sets = others.map((places) => new Set(places));
   return (first ?? []).some((place) => sets.every((set, other) => set.has(place + offsets[other + 1] - offsets[0])));
 }

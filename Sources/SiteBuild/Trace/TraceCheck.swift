@@ -73,6 +73,8 @@ struct TraceCheck {
   private func subjects(of pages: [SitePath]) -> Set<UInt64> {
     let names = answers.names
     var keys = [ObjectKey(.template), ObjectKey(.missingTemplate), ObjectKey(.output), ObjectKey(.paperFile)]
+    // The address of the search index is made of all bodies.
+    if names.site.settings.search != nil { keys.append(ObjectKey(.site)) }
     for page in pages {
       if let item = names.site.item(at: page) {
         keys += [ObjectKey(.item, item), ObjectKey(.entry, item)]

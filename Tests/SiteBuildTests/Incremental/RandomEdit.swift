@@ -2,7 +2,7 @@ import SiteBuild
 
 /// What an author, a developer or the passing of time may do to a site.
 enum RandomEdit: CaseIterable {
-  case body, title, topic, tag, date, extra, link, language
+  case body, end, title, topic, tag, date, extra, link, language
   case draft, embargo, expiry, mistake, mend
   case add, delete, move, revert, termPage, part, partGone, picture, pictureGone
   case template, macro, templateGone, optional, words, settings, asset, assetGone, sheet
@@ -33,6 +33,8 @@ enum RandomEdit: CaseIterable {
     let number = Int.random(in: 0..<1000, using: &site.random)
     switch self {
     case .body: page.body = site.body()
+    // Of which summaries and lists know nothing.
+    case .end: page.body += "\n\nUnd dann Wort\(number)."
     case .title: page.title = "Titel \(number)"
     case .topic: page.topics = [RandomSite.topics[number % RandomSite.topics.count]]
     case .tag: page.tags = page.tags.isEmpty ? [RandomSite.tags[number % RandomSite.tags.count]] : []
