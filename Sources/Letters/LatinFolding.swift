@@ -13,6 +13,7 @@ package enum LatinFolding {
     case 0xC0...0x17F: entry(Int(scalar.value - 0xC0), in: supplementAndExtendedA)
     case 0x1CD...0x21B: entry(Int(scalar.value - 0x1CD), in: extendedB)
     case 0x1E00...0x1EFF: entry(Int(scalar.value - 0x1E00), in: additional)
+    case 0xFB00...0xFB06: entry(Int(scalar.value - 0xFB00), in: ligatures)
     case 0xAA: "a"
     case 0xB2: "2"
     case 0xB3: "3"
@@ -28,6 +29,9 @@ package enum LatinFolding {
     let letters = place < table.count ? table[place] : "-"
     return letters == "-" ? nil : letters
   }
+
+  /// U+FB00 to U+FB06, as they come from printed pages.
+  private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
 
   /// U+00C0 to U+017F; `-` where there is no letter.
   private static let supplementAndExtendedA = """

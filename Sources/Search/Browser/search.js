@@ -133,7 +133,8 @@ class Search {
     const canBegin = word.folded.length >= limits.beginning;
     if (canBegin && (isOpen || !entries.length)) add(await this.beginning(word.folded), factors.beginning);
     if (!entries.length && canBegin) add(await this.ending(word.folded), factors.ending);
-    if (!entries.length && word.folded.length >= limits.near) {
+    // Of numbers, none is nearly another.
+    if (!entries.length && word.folded.length >= limits.near && !/\p{N}/u.test(word.folded)) {
       const near = await this.near(word.folded);
       add(near, factors.near);
       if (near.length) found.corrections.push({ from: word.written, to: near[0].spelling || near[0].term });

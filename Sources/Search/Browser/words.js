@@ -6,15 +6,22 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
 /** Latin letters that no mark makes. */
 const letters = {
   'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'ø': 'o', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ł': 'l', 'ı': 'i', 'ħ': 'h', 'ŋ': 'n',
-  'ŧ': 't', 'ĸ': 'k', 'ſ': 's', 'ŀ': 'l', 'ŉ': 'n', 'ĳ': 'ij', 'ǝ': 'e',
+  'ǳ': 'dz', 'ẚ': 'a', 'ẛ': 's', 'ẜ': 's', 'ẝ': 's', 'ẟ': 'd', 'ỻ': 'l', 'ỽ': 'v', 'ỿ': 'y', 'ŧ': 't', 'ĸ': 'k', 'ſ': 's', 'ŀ': 'l', 'ŉ': 'n', 'ĳ': 'ij', 'ª': 'a', 'º': 'o', '¹': '1', '²': '2', '³': '3',
+  'ﬀ': 'ff', 'ﬁ': 'fi', 'ﬂ': 'fl', 'ﬃ': 'ffi', 'ﬄ': 'ffl', 'ﬅ': 'st', 'ﬆ': 'st',
 };
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
+/** Letters with marks that are letters of their own to the build. */
+const kept = /[\u018E\u01A0\u01A1\u01AF\u01B0\u01DD\u01E2\u01E3\u01EE\u01EF\u01FC-\u01FF\u021E\u021F\u0226-\u0233]/;
+const latin = /[\u00C0-\u024F\u1E00-\u1EFF]/g;
+const marks = /[\u0300-\u036F\uFE00-\uFE0F]/g;
+
+const withoutMarks = (letter) => kept.test(letter) ? letter : letter.normalize('NFD').replace(marks, '');
+
 /** Lower case without marks. */
 export function fold(text) {
-  const plain = text.toWellFormed ? text.toWellFormed() : text;
-  return plain.replace(invisible, '').toLowerCase().normalize('NFKD').replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
-    .normalize('NFC').replace(special, (letter) => letters[letter]).replace(/[.\u202F]/g, '');
+  return text.replace(invisible, '').toLowerCase().replace(marks, '').replace(special, (letter) => letters[letter])
+    .replace(latin, withoutMarks).replace(/[.\u202F]/g, '');
 }
 
 /** Each word: as it is written, folded, where it begins and ends, and whether a hyphen alone is before it. */
