@@ -63,6 +63,55 @@ import Testing
   }
 
   @Test(
+    "A number in another unit than those above is a mistake",
+    arguments: [
+      (["1 Mrd. Euro", "500 Mio. Euro"], "Mio. Euro", "Mrd. Euro"), (["50 %", "0,3"], "", "%"),
+      (["2", "4x"], "x", ""),
+    ])
+  func otherUnits(_ cells: [String], _ unit: String, _ other: String) throws {
+    let file = try DataFile(Array((["Wert;leer"] + cells.map { "\($0);" }).joined(separator: "\n").utf8))
+    let reader = ColumnReader(file)
+    let bytes = file.rows[1][0].bytes
+    #expect(throws: DataFault.otherUnit(cells[1], unit: unit, than: other, column: "Wert", bytes)) {
+      try reader.column(0, as: .number)
+    }
+    #expect(try reader.column(0).kind == .text, "tables show it as it is written")
+    #expect(reader.isMostlyNumbers(0))
+  }
+
+  @Test("Cells need not repeat the unit of the column's name, but must not deny it")
+  func unitOfName() throws {
+    #expect(try column("71,6 %", "5", as: .number).numbers == [71.6, 5])
+    #expect(throws: DataFault.otherUnit("5 Euro", unit: "Euro", than: "%", column: "Anteil", 21..<29)) {
+      try column("5 Euro", as: .number)
+    }
+  }
+
+  @Test("What says that nothing is known is empty", arguments: ["k. A.", "k.A.", "n/a", "N/A", "–", "-", "."])
+  func unknown(_ cell: String) throws {
+    #expect(try column("4", cell).numbers == [4, nil])
+  }
+
+  @Test(
+    "Odd cells do not hide that a column holds numbers",
+    arguments: [
+      ("ca. 4", true), ("NaN", true), ("12345678901234567890", true), ("01067", false),
+    ])
+  func odd(_ cell: String, _ isMostly: Bool) throws {
+    let file = try DataFile(Array("Wert;leer\n1;\n2;\n\(cell);\n".utf8))
+    #expect(ColumnReader(file).isMostlyNumbers(0) == isMostly)
+  }
+
+  @Test("A date that no calendar has is a mistake in a column of dates")
+  func impossibleDates() throws {
+    #expect(throws: DataFault.noDate("2024-02-31", column: "Anteil", 53..<65)) {
+      try column("2024-01-31", "2024-03-31", "2024-02-31")
+    }
+    #expect(try column("2010/11", "2011/12", "2012/13").kind == .text, "winters are of two years")
+    #expect(try column("2023", "2024", "Summe").kind == .text)
+  }
+
+  @Test(
     "Days, months, quarters and years",
     arguments: [
       ("2024", 2024.0), ("2024-07", 2024.4972), ("07/2024", 2024.4972), ("2024-07-01", 2024.4972),

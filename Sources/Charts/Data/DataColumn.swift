@@ -61,7 +61,8 @@ package struct ColumnReader: Sendable {
     let cells = file.rows.map { $0[place] }
     let (name, unit) = Self.split(file.header[place].text)
     var column = DataColumn(name: name, unit: unit, values: .texts(cells.map(\.text)), cells: cells)
-    switch declared ?? kind(of: cells) {
+    let kind = if let declared { declared } else { try kind(of: cells, name, unit) }
+    switch kind {
     case .text: break
     case .date: column.values = .dates(try dates(cells, name))
     case .number: try readNumbers(of: &column)
@@ -80,14 +81,30 @@ package struct ColumnReader: Sendable {
     return (name, (inner.hasPrefix("in ") ? inner.dropFirst(3) : inner).trimmed)
   }
 
-  private func kind(of cells: [DataCell]) -> DataColumn.Kind {
+  private func kind(of cells: [DataCell], _ name: String, _ unit: String) throws(DataFault) -> DataColumn.Kind {
     let filled = cells.filter { !$0.isEmpty }
     guard !filled.isEmpty else { return .text }
-    if filled.allSatisfy({ DataDate($0.text) != nil }) { return .date }
-    return filled.allSatisfy {
-      WrittenNumber($0.text, form: .comma) != nil || WrittenNumber($0.text, form: .point) != nil
+    let dates = filled.count { DataDate($0.text) != nil }
+    if dates == filled.count { return .date }
+    if dates * 2 > filled.count, let odd = filled.first(where: { DataDate.isImpossible($0.text) }) {
+      throw .noDate(odd.text, column: name, odd.bytes)
     }
-      ? .number : .text
+    let numbers = filled.compactMap(number)
+    // What counts in several units is no row of numbers.
+    let units = Set(numbers.map { $0.unit.isEmpty ? unit : $0.unit })
+    return numbers.count == filled.count && units.count == 1 ? .number : .text
+  }
+
+  private func number(_ cell: DataCell) -> WrittenNumber? {
+    WrittenNumber(cell.text, form: .comma) ?? WrittenNumber(cell.text, form: .point)
+  }
+
+  /// Whether more of a column's cells are numbers than are something else, so that what else there is is a mistake.
+  package func isMostlyNumbers(_ place: Int) -> Bool {
+    let filled = file.rows.map { $0[place] }.filter { !$0.isEmpty }
+    // Keys and postal codes are names.
+    guard !filled.contains(where: { WrittenNumber.isKey($0.text) }) else { return false }
+    return filled.count { number($0) != nil } * 2 > filled.count
   }
 
   private func dates(_ cells: [DataCell], _ name: String) throws(DataFault) -> [DataDate?] {
@@ -103,7 +120,7 @@ package struct ColumnReader: Sendable {
   private func readNumbers(of column: inout DataColumn) throws(DataFault) {
     let form = form(of: column.cells)
     var numbers: [Double?] = []
-    var units: Set<String> = []
+    var first: String?
     for cell in column.cells {
       guard !cell.isEmpty else {
         numbers.append(nil)
@@ -115,12 +132,17 @@ package struct ColumnReader: Sendable {
           ? .otherForm(cell.text, column: column.name, cell.bytes)
           : .noNumber(cell.text, column: column.name, cell.bytes)
       }
+      let unit = number.unit.isEmpty ? column.unit : number.unit
+      let expected = first ?? (column.unit.isEmpty ? unit : column.unit)
+      guard unit == expected else {
+        throw .otherUnit(cell.text, unit: unit, than: expected, column: column.name, cell.bytes)
+      }
+      first = unit
       numbers.append(number.value)
-      units.insert(number.unit)
       column.decimals = max(column.decimals, number.decimals)
     }
     column.values = .numbers(numbers)
-    if column.unit.isEmpty, units.count == 1 { column.unit = units.first ?? "" }
+    if column.unit.isEmpty { column.unit = first ?? "" }
   }
 
   /// The form that some number of a column can only have; where all could have both, the one
@@ -137,8 +159,12 @@ package struct ColumnReader: Sendable {
 }
 
 extension DataCell {
-  /// Whether it stands for nothing: statistics write dashes and dots where they know no number.
-  var isEmpty: Bool { ["", "-", "–", ".", "/", "x"].contains(text) }
+  /// Whether it stands for nothing: statistics write dashes and dots where they know no number, or say that they
+  /// do not (`k. A.`).
+  var isEmpty: Bool {
+    ["", "-", "–", "—", ".", "/", "x", "k.a.", "n/a"].contains(
+      text.filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" }.lowercased())
+  }
 }
 
 extension Substring {

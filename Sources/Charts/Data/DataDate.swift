@@ -14,16 +14,26 @@ package struct DataDate: Hashable, Sendable {
 
   /// Reads `2024`, `2024-03`, `2024-03-01`, `01.03.2024`, `03/2024`, `2024 Q1`, `Q1 2024` and `1. Quartal 2024`.
   package init?(_ text: String) {
+    guard let (year, rest) = Self.parts(of: text), (1000...2999).contains(year) else { return nil }
+    self.year = year
+    guard read(rest, isQuarter: text.contains("Q")) else { return nil }
+  }
+
+  /// Whether a text is written as a date is, but is none: `2024-02-31`. `2024/25` is two years.
+  static func isImpossible(_ text: String) -> Bool {
+    guard let (year, rest) = parts(of: text), !rest.isEmpty else { return false }
+    return Self(text) == nil && rest != [(year + 1) % 100]
+  }
+
+  /// The year and, from long to short, what else is told.
+  private static func parts(of text: String) -> (year: Int, rest: [Int])? {
     let marks = Set("-./ Q")
     let parts = text.replacing("Quartal", with: "Q").split { marks.contains($0) }.map(String.init)
     let numbers = parts.compactMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
     guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last else { return nil }
     let isYearFirst = parts[0].utf8.count == 4
     guard isYearFirst != (parts[parts.count - 1].utf8.count == 4) || parts.count == 1 else { return nil }
-    year = isYearFirst ? first : last
-    guard (1000...2999).contains(year) else { return nil }
-    let rest = isYearFirst ? Array(numbers.dropFirst()) : numbers.dropLast().reversed()
-    guard read(rest, isQuarter: text.contains("Q")) else { return nil }
+    return isYearFirst ? (first, Array(numbers.dropFirst())) : (last, numbers.dropLast().reversed())
   }
 
   private mutating func read(_ rest: [Int], isQuarter: Bool) -> Bool {

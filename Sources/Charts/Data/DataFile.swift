@@ -51,6 +51,8 @@ package enum DataFault: Error, Hashable {
   case noNumber(String, column: String, Range<Int>)
   /// A number in another form than the numbers of its column above.
   case otherForm(String, column: String, Range<Int>)
+  /// A number that counts in something else than those above, or than the column's name says; either may be empty.
+  case otherUnit(String, unit: String, than: String, column: String, Range<Int>)
   case noDate(String, column: String, Range<Int>)
   case negative(String, column: String, Range<Int>)
   case missing(column: String, Range<Int>)

@@ -43,6 +43,12 @@ package struct WrittenNumber: Hashable, Sendable {
     }
   }
 
+  /// Whether it begins with a nought that no number begins with, as postal codes do.
+  static func isKey(_ text: String) -> Bool {
+    let bytes = text.utf8.prefix(2)
+    return bytes.count == 2 && bytes.first == UInt8(ascii: "0") && bytes.last.map(isDigit) == true
+  }
+
   /// With plain signs, and blanks for all that looks like one.
   private static func plain(_ text: String) -> [UInt8] {
     var plain = ""

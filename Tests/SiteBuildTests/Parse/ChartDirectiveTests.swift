@@ -104,6 +104,24 @@ import Testing
     #expect(result.diagnostics.first?.steps.first?.span.file == "content/a.md")
   }
 
+  @Test(
+    "No column is left out of a chart because one of its cells is odd",
+    arguments: [
+      ("A;B\nx;1\ny;2\nz;ca. 4\n", ["content/daten.csv invalid-data «ca. 4»"]),
+      ("A;B\nx;1 Mrd. Euro\ny;500 Mio. Euro\n", ["content/daten.csv invalid-data «500 Mio. Euro»"]),
+      ("A;B\n2024-01;1\n2024-02;2\n2024-13;4\n", ["content/daten.csv invalid-data «2024-13»"]),
+      ("A;B\nx;1\ny;k. A.\n", []),
+    ])
+  func oddCells(_ data: String, _ told: [String]) throws {
+    #expect(try site("{chart} daten.csv\ntitle: T", data).mistakes() == told)
+  }
+
+  @Test("A table shows numbers of several units as they are written")
+  func unitsInTable() throws {
+    let page = try page("{table} daten.csv", "A;B\nx;1 Mrd. Euro\ny;500 Mio. Euro\n")
+    #expect(page.contains("<td>500 Mio. Euro</td>"))
+  }
+
   @Test("A word that only charts need is asked for where there is one")
   func words() throws {
     var site = site("{chart} daten.csv\ntitle: T\ny: Rang")

@@ -42,8 +42,8 @@ struct ChartReader {
     var columns: [DataColumn] = []
     for place in data.file.header.indices where data.names[place] != labels.name {
       guard options["y"] == nil else { break }
-      let column = try data.column(place)
-      if column.isAlignedRight { columns.append(try data.column(place, as: .number)) }
+      let isShown = try data.column(place).isAlignedRight
+      if isShown || data.holdsNumbers(place) { columns.append(try data.column(place, as: .number)) }
     }
     for name in options.list("y") ?? [] {
       columns.append(try data.column(try data.place(of: name, in: "y"), as: .number))

@@ -54,6 +54,9 @@ struct DirectiveData {
       option: option)
   }
 
+  /// Whether a column holds numbers, perhaps beside mistakes.
+  func holdsNumbers(_ place: Int) -> Bool { kinds[place] == nil && reader.isMostlyNumbers(place) }
+
   func column(_ place: Int, as kind: DataColumn.Kind? = nil) throws(DirectiveFault) -> DataColumn {
     do throws(DataFault) {
       return try reader.column(place, as: kind ?? kinds[place])
@@ -101,11 +104,21 @@ extension DataFault {
     case .longCell(let place, let limit):
       ("a cell of more than \(limit) bytes", "shorten it, or close a quote", place, .dataLimit)
     case .noNumber(let text, let column, let place):
-      ("'\(text)' in '\(column)' is no number", "leave the cell empty where none is known", place, .invalidData)
+      (
+        "'\(text)' in '\(column)' is no number",
+        "leave the cell empty where none is known, or say 'types: \(column)=text' where it is shown", place,
+        .invalidData
+      )
     case .otherForm(let text, let column, let place):
       (
         "'\(text)' is written otherwise than the numbers of '\(column)' above",
         "write all alike, or say 'decimal: comma' or 'decimal: point' where they are shown", place, .invalidData
+      )
+    case .otherUnit(let text, let unit, let other, let column, let place):
+      (
+        "'\(text)' in '\(column)' counts in \(Self.quoted(unit)), not in \(Self.quoted(other))",
+        "write all numbers of the column in one unit, or say 'types: \(column)=text' where it is shown", place,
+        .invalidData
       )
     case .noDate(let text, let column, let place):
       ("'\(text)' in '\(column)' is no date", "write such as 2024, 2024-03 or 2024-03-31", place, .invalidData)
@@ -118,4 +131,5 @@ extension DataFault {
       ("a number is missing in '\(column)'", "fill it in, or choose 'type: line'", place, .invalidData)
     }
   }
+  private static func quoted(_ unit: String) -> String { unit.isEmpty ? "no unit" : "'\(unit)'" }
 }
