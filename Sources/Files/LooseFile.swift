@@ -43,6 +43,26 @@ package enum LooseFile {
     }
   }
 
+  /// Writes a file into a folder that is there, all at once; a file that exists is replaced, and nothing else is.
+  package static func place(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    if let status = POSIX.linkStatus(path), !status.isFile { throw .refused("'\(path)' is not a regular file") }
+    let folder = POSIX.folder(of: path) ?? (path.hasPrefix("/") ? "/" : ".")
+    guard POSIX.status(folder)?.isFolder == true else { throw .refused("there is no folder '\(folder)'") }
+    let new = path + ".new"
+    do throws(POSIX.Failure) {
+      // What lies there under that name is somebody's.
+      try POSIX.write(bytes, to: new, mustBeNew: true)
+    } catch {
+      throw .refused("cannot write '\(new)': \(error.text)")
+    }
+    do throws(POSIX.Failure) {
+      try POSIX.rename(new, to: path)
+    } catch {
+      try? POSIX.removeFile(new)
+      throw .refused("cannot write '\(path)': \(error.text)")
+    }
+  }
+
   /// Whether there is a file that can be run.
   package static func isProgram(_ path: String) -> Bool {
     POSIX.status(path)?.isFile == true && POSIX.isRunnable(path)

@@ -55,6 +55,47 @@ struct ReportCommandTests {
     #expect(site["public/index.html"] == nil)
   }
 
+  @Test(
+    "Nothing of the site is written over",
+    arguments: [
+      "content/meldungen/erste.md", "content/neu.html", "templates/mappe.html", "public/a.html", ".sitegen/a.html",
+      "site.yml", "content/../site.yml", "templates",
+    ])
+  func keepsSite(target: String) async throws {
+    let site = try await site()
+    let before = (try site.files(in: "content"), site["site.yml"], site["templates/mappe.html"])
+    let told = await shell.run(
+      "report", "--topic", "Politik", "--format", "html", "--output", "\(site.path)/\(target)", "--site", site.path)
+    #expect(told.code == 2)
+    #expect(told.errors.hasPrefix("error: the report '"))
+    #expect(try site.files(in: "content") == before.0)
+    #expect(site["site.yml"] == before.1 && site["templates/mappe.html"] == before.2)
+    #expect(site[target] == nil || !target.hasSuffix("a.html"))
+  }
+
+  @Test("Nothing but a regular file is replaced, and no folder is made")
+  func keepsOthers() async throws {
+    let site = try await site()
+    try FileManager.default.createDirectory(atPath: "\(site.folder)/ordner.html", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(site.folder)/verweis.html", withDestinationPath: "\(site.folder)/ziel.html")
+    let cases = [
+      ("ordner.html", "is not a regular file"), ("verweis.html", "is not a regular file"),
+      ("fehlt/a.html", "there is no folder"),
+    ]
+    for (target, message) in cases {
+      let told = await shell.run(
+        "report", "--topic", "Politik", "--output", "\(site.folder)/\(target)", "--site", site.path)
+      #expect(told.code == 2)
+      #expect(told.errors.contains(message), "\(told.errors)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: "\(site.folder)/ziel.html"))
+    #expect(!FileManager.default.fileExists(atPath: "\(site.folder)/fehlt"))
+    let device = await shell.run(
+      "report", "--topic", "Politik", "--format", "html", "--output", "/dev/null", "--site", site.path)
+    #expect(device.errors.contains("'/dev/null' is not a regular file"))
+  }
+
   @Test("What the site does not know is told without a file that nobody wrote")
   func unknown() async throws {
     let site = try await site()

@@ -13,7 +13,7 @@ struct ReportCommand: AsyncParsableCommand {
         sitegen report --topic 'Politik/Europa' --from 2024-01-01 --to 2024-12-31 --output europa.pdf
         sitegen report positionspapiere/schnittstellen.md --output papier.epub
 
-      Nothing is written but that file.
+      Nothing is written but that file, and never over what belongs to the site.
       Exit codes: 0 done; 1 the site or what is asked for has errors; 2 the system refused; 64 usage.
       """)
 
@@ -76,18 +76,24 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let context = CommandContext.current
     let format = format ?? output.flatMap(Self.format) ?? .pdf
+    let tree = try source.open(context)
+    let file = output ?? "report.\(format.rawValue)"
+    if let fault = ReportTarget(file, site: tree.root).fault {
+      context.writeError("error: \(fault)\n")
+      throw ExitCode.cannotRun
+    }
     let action = ReportAction(
-      tree: try source.open(context), request: BuildRequest(now: try time.time(context), jobs: context.cores),
+      tree: tree, request: BuildRequest(now: try time.time(context), jobs: context.cores),
       format: format, context: context)
     let outcome = page.map(action.run(page:)) ?? action.run(query)
     context.writeError(outcome.errors)
     guard let bytes = outcome.bytes else { throw outcome.exitCode }
-    try write(bytes, to: output ?? "report.\(format.rawValue)", context)
+    try write(bytes, to: file, context)
   }
 
   private func write(_ bytes: [UInt8], to file: String, _ context: CommandContext) throws {
     do throws(LooseFile.Failure) {
-      try LooseFile.replace(file, bytes)
+      try LooseFile.place(file, bytes)
     } catch {
       context.writeError("error: \(error)\n")
       throw ExitCode.cannotRun
