@@ -53,6 +53,26 @@ import Testing
     #expect(works.first?.title == expected)
   }
 
+  @Test("Texts that double with every line come to an end")
+  func doubling() throws {
+    let lines = (1...60).map { "@string{a\($0) = a\($0 - 1) # a\($0 - 1)}" }
+    let text = (["@string{a0 = {0123456789}}"] + lines).joined(separator: "\n")
+    let (_, diagnostics) = BibTeXReader.read(Array(text.utf8), file: "a.bib")
+    #expect(diagnostics.map(\.rule) == [.dataLimit])
+    #expect(diagnostics.first?.hint == "shorten it, or what '@string' puts into it")
+    let start = lines.prefix(13).reduce(27) { $0 + $1.utf8.count + 1 } + "@string{a14 = a13 # ".utf8.count
+    #expect(diagnostics.first?.span?.bytes == start..<start + 1)
+  }
+
+  @Test("What is put into all values together has an end, too")
+  func manyInsertions() {
+    let long = "@string{a = {\(String(repeating: "x", count: 99_000))}}\n"
+    let text = long + String(repeating: "@book{k, title = a # {}}\n", count: 200)
+    let (works, diagnostics) = BibTeXReader.read(Array(text.utf8), file: "a.bib")
+    #expect(works.count == 101)
+    #expect(diagnostics.last?.rule == .dataLimit)
+  }
+
   @Test("Dates are a date, or a year and a month")
   func dates() throws {
     #expect(try work("date = {2021-01-20}").issued == WorkDate(year: 2021, month: 1, day: 20))

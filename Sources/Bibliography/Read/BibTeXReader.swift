@@ -10,9 +10,15 @@ package struct BibTeXReader {
   private var macros: [String: String] = [:]
   private var works: [CitedWork] = []
   private var diagnostics: [Diagnostic] = []
+  /// See ``mostInserted``.
+  private var inserted = 0
 
   /// Entries of one file.
   private static let mostEntries = 10_000
+  /// Bytes of one value: texts that name one another with `@string` could double with every line.
+  static let mostBytes = 100_000
+  /// Bytes that `@string` puts into all values of a file.
+  private static let mostInserted = 10_000_000
 
   /// - Parameters:
   ///   - text: UTF-8.
@@ -37,6 +43,7 @@ package struct BibTeXReader {
     var message: String
     var place: Int
     var hint: String?
+    var rule = Rule.invalidData
   }
 
   private mutating func readEntries() {
@@ -47,7 +54,8 @@ package struct BibTeXReader {
         try readEntry(at: at)
       } catch {
         let span = Span(file: file, bytes: error.place..<min(error.place + 1, text.count))
-        diagnostics.append(Diagnostic(.invalidData, error.message, at: span, hint: error.hint))
+        diagnostics.append(Diagnostic(error.rule, error.message, at: span, hint: error.hint))
+        if error.rule == .dataLimit { return }
       }
       if works.count > Self.mostEntries {
         let span = Span(file: file, bytes: at..<at + 1)
@@ -123,6 +131,7 @@ extension BibTeXReader {
     var value = ""
     repeat {
       skipBlanks()
+      let part = place
       switch next {
       case UInt8(ascii: "{"): value += try braced(from: start)
       case UInt8(ascii: "\""): value += try quoted(from: start)
@@ -133,13 +142,28 @@ extension BibTeXReader {
           value += name
         } else if let text = macros[name.lowercased()] {
           value += text
+          inserted += text.utf8.count
         } else {
           throw Mistake(message: "nothing defines '\(name)'", place: at, hint: "put the text in braces")
         }
       }
+      try checkLimits(value, at: part)
       skipBlanks()
     } while takes(UInt8(ascii: "#"))
     return value
+  }
+
+  private func checkLimits(_ value: String, at place: Int) throws(Mistake) {
+    guard value.utf8.count <= Self.mostBytes else {
+      throw Mistake(
+        message: "a value of more than \(Self.mostBytes) bytes", place: place,
+        hint: "shorten it, or what '@string' puts into it", rule: .dataLimit)
+    }
+    guard inserted <= Self.mostInserted else {
+      throw Mistake(
+        message: "more than \(Self.mostInserted) bytes that '@string' puts into values", place: place,
+        hint: "write shorter texts with '@string'", rule: .dataLimit)
+    }
   }
 
   private mutating func takes(_ byte: UInt8) -> Bool {
