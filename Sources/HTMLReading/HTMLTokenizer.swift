@@ -4,7 +4,8 @@
 /// are told apart that our own pages and HTML in articles can come into; text in
 /// `<script>` that begins a comment is read as plain text.
 ///
-/// - Complexity: O(*n*) in bytes; a tag is looked at once.
+/// - Complexity: O(*n*) in bytes; a tag is looked at once, and an attribute compared with at most
+///   ``comparedAttributes`` others.
 /// - SeeAlso: HTML Standard, 13.2.5 "Tokenization".
 package struct HTMLTokenizer {
   package enum Kind {
@@ -260,8 +261,11 @@ extension HTMLTokenizer {
     return (start..<end, end, hasReference)
   }
 
+  /// So many attributes of a tag are compared with those that follow: pages are not to be slow to read on purpose.
+  package static let comparedAttributes = 64
+
   private mutating func add(_ attribute: HTMLAttribute) {
-    if attributes.contains(where: { isSame($0, attribute) }) {
+    if attributes.prefix(Self.comparedAttributes).contains(where: { isSame($0, attribute) }) {
       report(.duplicateAttribute, attribute.name)
     } else {
       attributes.append(attribute)

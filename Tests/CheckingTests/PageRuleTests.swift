@@ -102,6 +102,27 @@ struct PageRuleTests {
     #expect(Self.data(String(repeating: part, count: 200_000)).count == 1)
   }
 
+  static let crowded: [(start: String, part: String, rule: Rule, isTold: Bool)] = [
+    ("<table>", "<a ", .invalidHTML, true), ("<p ", "a ", .invalidHTML, true), ("<p ", "a# ", .invalidHTML, false),
+    ("", "<a href=\"/weg/\">x</a>", .brokenLink, true), ("", "</b>", .invalidHTML, true),
+    ("", "< ", .invalidHTML, true), ("", "<font>x</font>", .obsoleteHTML, true),
+  ]
+
+  @Test("However many faults a page has, so many of a rule are told, and that there are more", arguments: crowded)
+  func crowd(_ row: (start: String, part: String, rule: Rule, isTold: Bool)) {
+    let parts = (0..<50_000).map { row.part.replacing("#", with: "\($0)") }
+    let findings = OnePage.findings(row.start + parts.joined() + ">").filter { $0.rule == row.rule }
+    #expect(row.isTold ? findings.count == 101 : findings.count <= 2)
+    let more = findings.count { $0.message == "the page has more than 100 faults of this kind" }
+    #expect(more == (row.isTold ? 1 : 0))
+  }
+
+  @Test("A fault of one rule does not hide those of others")
+  func otherRules() {
+    let body = String(repeating: "</b>", count: 200) + "<a href=\"/weg/\">x</a>"
+    #expect(OnePage.findings(body).contains { $0.rule == .brokenLink })
+  }
+
   static let family: [(html: String, messages: [String])] = [
     ("<ul><li>A</li></ul>", []), ("<ul><p>A</p></ul>", ["'<p>' lies in '<ul>'"]),
     ("<dl><div><dt>A</dt><dd>B</dd></div></dl>", []), ("<div><dt>A</dt></div>", []),

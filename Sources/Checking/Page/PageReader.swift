@@ -42,6 +42,8 @@ struct PageReader {
   var mainHeadings: [Range<Int>] = []
   var lastHeading = 0
   var hasDoctype = false
+  /// How often each rule was told of.
+  var told: [Rule: Int] = [:]
   /// Which files are linked to already, by kind.
   var known: Set<UInt64> = []
 
@@ -103,6 +105,12 @@ struct PageReader {
 
   // MARK: Findings
 
+  /// So many findings of a rule are told of one page, and then that there are more: to look for the source of each
+  /// takes time, and nobody reads thousands.
+  static let findingsPerRule = 100
+  /// Bytes of HTML that are looked for in sources.
+  static let longestStretch = 4096
+
   /// - Parameters:
   ///   - origin: The HTML at that place if not given.
   ///   - whole: A stretch around it that is more likely to stand but once in a source.
@@ -110,10 +118,25 @@ struct PageReader {
     _ rule: Rule, _ message: String, _ range: Range<Int>, origin: Finding.Origin? = nil, in whole: Range<Int>? = nil,
     hint: String? = nil
   ) {
+    let count = told[rule, default: 0] + 1
+    told[rule] = count
+    guard count <= Self.findingsPerRule else {
+      if count == Self.findingsPerRule + 1 { tellMore(rule, range) }
+      return
+    }
+    let isLong = (whole ?? range).count > Self.longestStretch
     var finding = Finding(
-      rule, message, file: file, bytes: range, origin: origin ?? .markup(text(whole ?? range)), hint: hint)
-    if let whole { finding.shift = range.lowerBound - whole.lowerBound }
+      rule, message, file: file, bytes: range, origin: origin ?? (isLong ? .output : .markup(text(whole ?? range))),
+      hint: hint)
+    if let whole, !isLong { finding.shift = range.lowerBound - whole.lowerBound }
     facts.findings.append(finding)
+  }
+
+  private mutating func tellMore(_ rule: Rule, _ range: Range<Int>) {
+    facts.findings.append(
+      Finding(
+        rule, "the page has more than \(Self.findingsPerRule) faults of this kind", file: file, bytes: range,
+        hint: "mend those that are told, and check again"))
   }
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
