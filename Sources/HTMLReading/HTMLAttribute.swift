@@ -25,6 +25,8 @@ package enum HTMLAttributeName: String, CaseIterable {
   case controlled = "aria-controls"
   case owns = "aria-owns"
   case isHidden = "aria-hidden"
+  case searchIndex = "data-index"
+  case searchProgram = "data-program"
   // Obsolete.
   case align, bgcolor, border, cellpadding, cellspacing, valign, nowrap, hspace, vspace, frameborder, clear, color, face
   case scrolling, marginwidth, marginheight, noshade, compact, longdesc, language

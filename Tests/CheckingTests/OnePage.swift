@@ -4,16 +4,20 @@ import Diagnostics
 /// Checks one page that lies in a site of a few others.
 enum OnePage {
   static let files: [CheckedFile] = [
-    CheckedFile(path: "a/index.html", role: .article(isListed: false)), CheckedFile(path: "b.pdf", role: .document),
+    CheckedFile(path: "a/b.txt", role: .other), CheckedFile(path: "a/index.html", role: .article(isListed: false)),
+    CheckedFile(path: "b.pdf", role: .document),
     CheckedFile(path: "index.html", role: .home), CheckedFile(path: "ä/index.html", role: .article(isListed: false)),
   ]
 
+  private static let home = 3
+
   /// What is found in the first page if its body is this.
-  static func findings(_ body: String, prefix: String = "") -> [Finding] {
-    let site = CheckedSite(origin: "https://portal.example", prefix: prefix, files: files)
+  static func findings(_ body: String, prefix: String = "", searchFolder: String? = nil) -> [Finding] {
+    var site = CheckedSite(origin: "https://portal.example", prefix: prefix, files: files)
+    site.searchFolder = searchFolder
     let check = FinishedCheck(site)
-    check.take(2, Array(page(body).utf8))
-    return check.findings().filter { $0.file == 2 }
+    check.take(home, Array(page(body).utf8))
+    return check.findings().filter { $0.file == home }
   }
 
   static func page(_ body: String) -> String {

@@ -30,6 +30,21 @@ struct PageRuleTests {
     #expect(OnePage.findings("<p><a href=\"\(address)\">Text</a></p>").map(\.message) == [])
   }
 
+  static let searching: [(html: String, missing: [String])] = [
+    ("<search data-index=\"/a/b.txt\"></search>", []),
+    ("<search data-index=\"/a/i.txt\" data-program=\"/a/s.js\"></search>", ["/a/i.txt", "/a/s.js"]),
+    ("<form data-program=\"/a/s.js\"></form>", ["/a/s.js"]),
+    ("<p data-index=\"3\" data-program=\"/b/s.js\"></p>", []), ("<p data-index=\"\"></p>", []),
+  ]
+
+  @Test("What a page says of the search's files must be there", arguments: searching)
+  func search(_ row: (html: String, missing: [String])) {
+    let findings = OnePage.findings(row.html, searchFolder: "/a/")
+    #expect(findings.map(\.message) == row.missing.map { "no page or file at '\($0)'" })
+    #expect(findings.allSatisfy { $0.rule == .brokenLink })
+    #expect(OnePage.findings(row.html).isEmpty, "without a search, such words are the theme's own")
+  }
+
   static let missing: [(address: String, message: String)] = [
     ("/weg/", "no page or file at '/weg/'"), ("weg", "no page or file at '/weg'"), ("/a", "no page or file at '/a'"),
     ("https://portal.example/weg", "no page or file at '/weg'"), ("../a/b/", "no page or file at '/a/b/'"),

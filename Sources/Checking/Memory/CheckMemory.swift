@@ -125,7 +125,7 @@ extension CheckMemory {
     let limits = site.limits
     let sizes = [limits.page, limits.sheets, limits.scripts].map { $0.map(String.init) ?? "-" }.joined(separator: " ")
     return
-      "sitegen-checked 1 \(program) \(site.origin) \(site.prefix) \(limits.title) \(limits.description) \(sizes) "
+      "sitegen-checked 1 \(program) \(site.origin) \(site.prefix) \(site.searchFolder ?? "-") \(limits.title) \(limits.description) \(sizes) "
       + limits.hosts.sorted().joined(separator: " ")
   }
 }

@@ -9,6 +9,7 @@ extension PageReader {
       switch attribute.key {
       case .other: continue
       case .id: readID(attribute)
+      case .searchIndex, .searchProgram: readSearchFile(attribute)
       case .labelledby, .describedby, .controlled, .owns, .headers, .list: wantIDs(attribute)
       case .for where element == .label || element == .output: wantIDs(attribute)
       case .form where element != .form: wantIDs(attribute)
@@ -19,6 +20,12 @@ extension PageReader {
       default: break
       }
     }
+  }
+
+  /// What the search's program is told to load.
+  private mutating func readSearchFile(_ attribute: HTMLAttribute) {
+    guard let searchFolder, bytes[attribute.value].starts(with: searchFolder.utf8) else { return }
+    link(attribute, .data)
   }
 
   private mutating func tellObsolete(_ attribute: HTMLAttribute) {

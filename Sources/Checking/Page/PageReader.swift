@@ -16,6 +16,7 @@ struct PageReader {
   let resolver: LinkResolver
   let limits: CheckLimits
   let isSecure: Bool
+  let searchFolder: String?
   /// Whether readers come to stay.
   let isPage: Bool
   /// Place in ``CheckedSite/files``.
@@ -54,6 +55,7 @@ struct PageReader {
     resolver = context.resolver
     limits = context.site.limits
     isSecure = context.site.origin.hasPrefix("https:")
+    searchFolder = context.site.searchFolder
     isPage = context.site.files[file].role.isPage
     tokens = HTMLTokenizer(bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     facts.size = bytes.count

@@ -7,6 +7,8 @@ package struct CheckedSite: Sendable {
   /// Sorted by path.
   package var files: [CheckedFile]
   package var limits: CheckLimits
+  /// Where the search lies, as addresses name it: `/portal/suche/`; `nil` if there is none.
+  package var searchFolder: String?
 
   package init(origin: String, prefix: String, files: [CheckedFile], limits: CheckLimits = CheckLimits()) {
     self.origin = origin

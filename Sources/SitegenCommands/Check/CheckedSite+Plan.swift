@@ -15,6 +15,7 @@ extension CheckedSite {
     self.init(
       origin: site.settings.base.origin, prefix: site.settings.base.prefix,
       files: examined.plan.outputs.map { CheckedFile(path: $0.path.text, role: .init($0, site)) }, limits: limits)
+    searchFolder = site.settings.search.map { site.settings.base.relative($0.page) }
   }
 }
 
