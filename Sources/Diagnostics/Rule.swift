@@ -23,6 +23,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case paperReference = "paper-reference"
   case paperStyle = "paper-style"
   case pictureColours = "picture-colours"
+  case pictureFormat = "picture-format"
   case pictureLimit = "picture-limit"
   case socialCard = "social-card"
   case typesetter

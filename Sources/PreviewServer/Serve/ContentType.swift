@@ -35,6 +35,8 @@ package enum ContentType {
     "png": "image/png",
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
+    "jpe": "image/jpeg",
+    "jfif": "image/jpeg",
     "gif": "image/gif",
     "webp": "image/webp",
     "avif": "image/avif",

@@ -95,7 +95,7 @@ enum MediaType {
     case "avif": "image/avif"
     case "gif": "image/gif"
     case "ico": "image/vnd.microsoft.icon"
-    case "jpeg", "jpg": "image/jpeg"
+    case "jfif", "jpe", "jpeg", "jpg": "image/jpeg"
     case "png": "image/png"
     case "svg": "image/svg+xml"
     case "webp": "image/webp"

@@ -58,7 +58,8 @@ enum ContentFileReader {
       let hidden = known.bytes.flatMap { file.isDrawing ? nil : HiddenDrawing.fault(in: $0, file: path) }
       if let hidden { return Result(file: file, note: known.note, diagnostics: [hidden]) }
       guard MediaType.picture(fileExtension: entry.path.fileExtension) != nil else {
-        return Result(file: file, note: known.note)
+        let unfit = pictures == nil ? nil : PictureRule.unfit(entry.path)
+        return Result(file: file, note: known.note, diagnostics: unfit.map { [$0] } ?? [])
       }
       let (facts, faults) = try facts(&known, tree, memory, writers)
       file.take(facts, digest: known.note.digest, pictures)

@@ -64,6 +64,12 @@ extension SiteModel {
         hint: hint ?? "put the picture there, or mend the path")
       return nil
     }
+    if PictureFormat.unfit.contains(file.path.fileExtension) {
+      report(
+        .pictureFormat, "browsers do not show '\(file.path.name)'", in: page, at: image.path.bytes,
+        hint: PictureFormat.unfitHint)
+      return nil
+    }
     return Picture(file: file, alt: image.alt, credit: image.credit, caption: image.caption, focus: image.focus)
   }
 

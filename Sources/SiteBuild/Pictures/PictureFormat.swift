@@ -22,9 +22,17 @@ package enum PictureFormat: String, CaseIterable, Sendable {
 
   /// Which format a file's name promises.
   init?(fileExtension: String) {
-    guard let format = Self(rawValue: fileExtension == "jpg" ? "jpeg" : fileExtension) else { return nil }
+    let isJPEG = Self.jpegExtensions.contains(fileExtension)
+    guard let format = isJPEG ? .jpeg : Self(rawValue: fileExtension) else { return nil }
     self = format
   }
+
+  private static let jpegExtensions: Set<String> = ["jfif", "jpe", "jpeg", "jpg"]
+
+  /// Of pictures that few browsers show, and that are published with all that cameras wrote into them.
+  static let unfit: Set<String> = ["bmp", "heic", "heif", "tif", "tiff"]
+  /// What to do with them.
+  static let unfitHint = "convert it to JPEG or PNG"
 
   /// As new files are named.
   var fileExtension: String { self == .jpeg ? "jpg" : rawValue }

@@ -14,8 +14,17 @@ struct PictureRule {
     return [mislabelled, size, colours, animation].compactMap(\.self)
   }
 
+  /// What browsers do not show may be offered for download, but not in silence.
+  static func unfit(_ path: SitePath) -> Diagnostic? {
+    guard PictureFormat.unfit.contains(path.fileExtension) else { return nil }
+    return Diagnostic(
+      .pictureFormat, severity: .warning,
+      "the picture '\(path.name)' is published with all that cameras wrote into it, such as its place",
+      at: .start(of: SourceFolder.content.file(path)), hint: PictureFormat.unfitHint)
+  }
+
   /// Formats whose size stands in every picture that is whole.
-  private static let sized: Set<String> = ["gif", "jpeg", "jpg", "png", "webp"]
+  private static let sized: Set<String> = ["gif", "jfif", "jpe", "jpeg", "jpg", "png", "webp"]
 
   private var damage: Diagnostic? {
     let isNone = facts.size == nil && Self.sized.contains(file.path.fileExtension)

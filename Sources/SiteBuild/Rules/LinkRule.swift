@@ -93,6 +93,10 @@ struct LinkRule: Sendable {
       try check(suffix, in: page)
       return .address(address, suffix: suffix, picture: nil)
     }
+    if kind == .picture, site.files[target] != nil, PictureFormat.unfit.contains(target.fileExtension) {
+      throw Fault(
+        rule: .pictureFormat, message: "browsers do not show '\(target.name)'", hint: PictureFormat.unfitHint)
+    }
     return site.files[target].map { file in
       let picture = file.dimensions.map { LinkedPicture(size: $0, original: file.original) }
       return .address(file.address, suffix: suffix, picture: picture)

@@ -46,6 +46,38 @@ struct PictureBuildTests {
     #expect(sizes.isSuperset(of: ["24x32", "40x53", "48x64", "24x24", "40x40"]))
   }
 
+  @Test("JPEGs by their rarer names are cleaned, too", .enabled(if: hasProgram), arguments: ["jpe", "jfif", "JFIF"])
+  func rareNames(_ ending: String) throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    site["content/foto.jpg"] = nil
+    site.page("a.md", "image: foto.\(ending)", "image_alt: Ein Foto")
+    let path = try #require(SitePath("content/foto.\(ending)"))
+    site.files[path] = SamplePhotograph.bytes
+    let built = try site.built(try Self.request(place, site))
+    let original = try #require(SitePath("foto.\(ending)").flatMap { built.bytes[$0] })
+    for mark in ["Geheimkamera", "GPS"] { #expect(Data(original).range(of: Data(mark.utf8)) == nil, "\(mark)") }
+  }
+
+  @Test(
+    "What browsers do not show is refused where a page shows it, and told of elsewhere", .enabled(if: hasProgram),
+    arguments: ["tif", "tiff", "bmp", "heic"])
+  func unfit(_ ending: String) throws {
+    let place = try TemporaryPlace()
+    var site = try Self.site()
+    site["content/foto.jpg"] = nil
+    site["content/foto.\(ending)"] = "MM"
+    site.template("article", "{{ page.content }}")
+    site.page("a.md", body: "[Foto](foto.\(ending))")
+    let told = try site.build(try Self.request(place, site)).result.diagnostics
+    #expect(told.map(\.rule) == [.pictureFormat] && told.first?.severity == .warning)
+    #expect(told.first?.span?.file == "content/foto.\(ending)")
+    site.page("a.md", body: "![Foto](foto.\(ending))")
+    #expect(try site.mistakes() == ["content/a.md picture-format «foto.\(ending)»"])
+    site.page("a.md", "image: foto.\(ending)", "image_alt: Ein Foto")
+    #expect(try site.mistakes() == ["content/a.md picture-format «foto.\(ending)»"])
+  }
+
   @Test("PNG and WebP that lie on their side are turned upright", .enabled(if: hasProgram), arguments: ["png", "webp"])
   func turns(_ ending: String) throws {
     let place = try TemporaryPlace()
