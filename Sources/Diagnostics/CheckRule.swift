@@ -20,7 +20,8 @@ package struct CheckRule: Sendable {
 
   /// Rules whose findings a build may report as less than an error.
   package static let quietInBuilds: Set<Rule> = [
-    .animatedPicture, .cssSyntax, .damagedPicture, .forbiddenCharacter, .inlineCode, .pictureColours, .pictureFormat,
+    .animatedPicture, .cssSyntax, .damagedPicture, .emptyDossier, .forbiddenCharacter, .inlineCode, .pictureColours,
+    .pictureFormat,
     .skippedHeading,
     .strayAttributes, .unreferencedFile, .unusedFootnote,
   ]

@@ -7,6 +7,7 @@ package enum Rule: String, CaseIterable, Sendable {
   case animatedPicture = "animated-picture"
   case cssSyntax = "css-syntax"
   case damagedPicture = "damaged-picture"
+  case emptyDossier = "empty-dossier"
   case emptySite = "empty-site"
   case fileTooLarge = "file-too-large"
   case importCircle = "import-circle"

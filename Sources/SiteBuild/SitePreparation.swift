@@ -84,7 +84,8 @@ struct SitePreparation {
       assets: published, bodies: memory.bodies)
     if texts.settings.search != nil { memory.bodies.settle() }
     let (prepared, faults) = reading.prepared(request)
-    let told = texts.settings.check.rules.applied(to: diagnostics + faults)
+    let told = texts.settings.check.rules.applied(
+      to: SkippedHeadings(prepared.site).judged(diagnostics) + faults)
     return Outcome(site: prepared, diagnostics: told, memory: memory, notes: notes)
   }
 }

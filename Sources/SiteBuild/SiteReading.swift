@@ -39,6 +39,8 @@ struct SiteReading: Sendable {
     }
     let missing = sources.templates.isEmpty ? [] : TemplateRule.check(site, texts.templates[0])
     let lonely = request.options.keepsAssets ? [] : AssetRule(site, plan, assets, names: texts.names).check()
+    // A dossier that asks for what is not there is told of by that.
+    let empty = modelFaults.contains { $0.severity == .error } ? [] : EmptyDossiers.check(site)
     var policy = texts.policy
     if texts.settings.web.hosting.hasPolicy { assets.allowInlined(by: texts.names, in: &policy) }
     let prepared = PreparedSite(
@@ -46,6 +48,6 @@ struct SiteReading: Sendable {
       inputs: inputs, assets: assets, fonts: texts.fonts, policy: policy,
       pictures: texts.settings.pictures == nil && texts.settings.cards == nil ? nil : request.pictures,
       papers: texts.settings.reports.isOff ? nil : request.papers, printed: texts.printed, search: search)
-    return (prepared, modelFaults + planFaults + missing + lonely)
+    return (prepared, modelFaults + planFaults + missing + lonely + empty)
   }
 }

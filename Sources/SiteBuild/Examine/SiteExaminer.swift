@@ -79,6 +79,7 @@ package struct SiteExaminer {
   /// Errors that leave the rest of the site as it should be.
   private static let local: Set<Rule> = [
     .brokenLink, .missingFragment, .missingPicture, .missingAltText, .redirectChain, .duplicateID, .unsafeURL,
+    .skippedHeading,
   ]
 
   /// Whether looking at the outputs would only show what is known to be wrong.

@@ -120,6 +120,16 @@ import Typesetting
     #expect(!html.contains("fn_title"))
   }
 
+  @Test("A dossier that finds nothing is warned of in its file")
+  func empty() throws {
+    var site = site()
+    site.page("dossiers/leer.md", "title: Leer", "type: dossier", "collect: {topics: [Politik], from: 2030-01-01}")
+    let told = try site.build().result.diagnostics
+    #expect(told.map(\.rule) == [.emptyDossier])
+    #expect(told.first?.severity == .warning)
+    #expect(told.first?.span?.file == "content/dossiers/leer.md")
+  }
+
   @Test("A page that collects nothing has no dossier")
   func others() throws {
     var site = SampleSite()

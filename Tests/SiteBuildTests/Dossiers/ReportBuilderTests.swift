@@ -45,6 +45,7 @@ import Testing
   func book() throws {
     var site = site()
     site.page("b.md", "slug: b", body: "## X")
+    site["content/c.md"] = nil
     let made = try outcome("a.md", as: .epub, of: site).bytes
     let path = try #require(SitePath("politik/2025/01/a/a.epub"))
     #expect(try made == site.built().bytes[path])

@@ -99,7 +99,9 @@ import Testing
     site.page("d.md", "date: 2025-01-04", "topics: [Bau]", "type: papier")
     site.page("e.md", "topics: [Geheim]", "draft: true")
     site.page("dossier.md", "type: seite", "topics: []", "date:", "collect: \(query)")
-    let prepared = try site.prepared().site
+    let outcome = SitePreparation.prepare(MemoryTree(site.files), site.request())
+    #expect(outcome.diagnostics.map(\.rule) == (found.isEmpty ? [.emptyDossier] : []))
+    let prepared = try #require(outcome.site?.site)
     let dossier = try #require(prepared.items.firstIndex { $0.page.path.text == "dossier.md" })
     #expect(prepared.collection(of: dossier).map { String(prepared.items[$0].page.path.stem) } == found, "\(reason)")
   }

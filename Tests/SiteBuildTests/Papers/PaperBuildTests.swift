@@ -50,6 +50,23 @@ import Typesetting
     #expect(fake.log.count { $0 == "paper" } == 7)
   }
 
+  @Test("A heading that leaves out a level is an error where a PDF is made of it")
+  func skippedHeadings() throws {
+    func severity(_ name: String, _ change: (inout SampleSite) -> Void = { _ in }, papers: Bool = true) throws -> String
+    {
+      var site = site()
+      site.page("\(name).md", name == "c" ? "slug: c" : "type: heft", body: "## Eins\n\n#### Drei\n\nText.")
+      change(&site)
+      let told = try site.build(papers ? request(site) : site.request()).result.diagnostics
+      return told.filter { $0.rule == .skippedHeading }.map { "\($0.severity)" }.joined(separator: " ")
+    }
+    #expect(try severity("a") == "error")
+    #expect(try severity("a", { $0.set("reports: {pdf: a-3a}") }) == "warning")
+    #expect(try severity("a", { $0.set("check: {rules: {skipped-heading-level: off}}") }) == "error")
+    #expect(try severity("a", papers: false) == "warning")
+    #expect(try severity("c") == "warning")
+  }
+
   @Test("Without papers there are neither files nor links to them")
   func off() throws {
     let built = try site("<!--do die-->").built()
