@@ -166,7 +166,8 @@ function item(record) {
   const [year, month, day] = record.date.split('-').map(Number);
   fill('time', record.date && new Date(Date.UTC(year, month - 1, day)).toLocaleDateString(
     document.documentElement.lang, { dateStyle: 'long', timeZone: 'UTC' }));
-  at('time').dateTime = record.date;
+  if (record.date) at('time').dateTime = record.date;
+  else at('time').remove();
   return element;
 }
 

@@ -308,7 +308,7 @@ class Search {
     return [...head, ...numbers.slice(limits.phrases)];
   }
 
-  /** The last month is worth a fifth more than what is long ago. */
+  /** The last month is worth a tenth more than what is long ago. */
   boost(number) {
     const months = this.root.months;
     let [low, high] = [0, months.length];
@@ -317,7 +317,7 @@ class Search {
       if (months[middle].first <= number) low = middle + 1; else high = middle;
     }
     const age = monthNumber(months.at(-1)?.month) - monthNumber(months[low - 1]?.month);
-    return Number.isFinite(age) ? 1 + 0.2 * Math.exp(-age / 24) : 1;
+    return Number.isFinite(age) ? 1 + 0.1 * Math.exp(-age / 24) : 1;
   }
 
   /** The documents that filters leave; `null` for all. */
