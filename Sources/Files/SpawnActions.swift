@@ -33,10 +33,20 @@ struct SpawnActions {
   ) -> Int32 {
     Self.withStrings([program] + arguments) { arguments in
       Self.withStrings(environment) { environment in
-        posix_spawn(&process, program, &raw, nil, arguments, environment)
+        var code = posix_spawn(&process, program, &raw, nil, arguments, environment)
+        // A program that has just been written is busy while a child that started meanwhile still has it open.
+        for _ in 0..<Self.patience where code == ETXTBSY {
+          usleep(Self.pause)
+          code = posix_spawn(&process, program, &raw, nil, arguments, environment)
+        }
+        return code
       }
     }
   }
+
+  /// How often a busy program is tried again, and after how many microseconds.
+  private static let patience = 400
+  private static let pause: UInt32 = 5000
 
   private static func withStrings<Result>(
     _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
