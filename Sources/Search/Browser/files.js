@@ -1,19 +1,13 @@
 // Loads the files of an index, each once, and finds which file holds what.
 
 import { termFile, postings, positions } from './bytes.js';
+import { countBefore } from './ascending.js';
 
 /** Postings whose places are in one file. */
 const partSize = 1024;
 
 /** The place of the last entry that is not behind a term, by the order of UTF-8. */
-function last(entries, term) {
-  let [low, high] = [0, entries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (entries[middle].first <= term) low = middle + 1; else high = middle;
-  }
-  return low - 1;
-}
+const last = (entries, term) => countBefore(entries, (entry) => entry.first > term) - 1;
 
 const lines = (text) => text.split('\n').filter((line) => line);
 

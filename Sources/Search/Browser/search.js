@@ -5,6 +5,7 @@ import { words, fold } from './words.js';
 import { stem, terms } from './forms.js';
 import { parse } from './query.js';
 import { isNear, reversed } from './similar.js';
+import { countBefore } from './ascending.js';
 
 /** How much what is found counts, by the way it was found. */
 const factors = { exact: 1, beginning: 0.5, ending: 0.6, near: 0.4 };
@@ -311,12 +312,8 @@ class Search {
   /** The last month is worth a tenth more than what is long ago. */
   boost(number) {
     const months = this.root.months;
-    let [low, high] = [0, months.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (months[middle].first <= number) low = middle + 1; else high = middle;
-    }
-    const age = monthNumber(months.at(-1)?.month) - monthNumber(months[low - 1]?.month);
+    const month = countBefore(months, (entry) => entry.first > number) - 1;
+    const age = monthNumber(months.at(-1)?.month) - monthNumber(months[month]?.month);
     return Number.isFinite(age) ? 1 + 0.1 * Math.exp(-age / 24) : 1;
   }
 
@@ -454,12 +451,8 @@ class Places {
 
 /** The place of a number in an ascending list; -1 if it is not there. */
 function indexOf(list, number) {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle] < number) low = middle + 1; else high = middle;
-  }
-  return list[low] === number ? low : -1;
+  const place = countBefore(list, (other) => other >= number);
+  return list[place] === number ? place : -1;
 }
 
 /** Whether several words follow each other in a document, by the distances of their offsets. */

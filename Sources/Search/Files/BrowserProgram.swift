@@ -3,7 +3,9 @@ package enum BrowserProgram {
   package static let file = SearchFile(.program, Array(text.utf8))
 
   /// In an order in which each uses only those before it.
-  static let modules = ["words", "german", "english", "forms", "bytes", "files", "query", "similar", "search"]
+  static let modules = [
+    "words", "german", "english", "forms", "bytes", "ascending", "files", "query", "similar", "search",
+  ]
 
   /// Each module becomes a function that is called once, so that their own names do not meet.
   private static let text: String = {

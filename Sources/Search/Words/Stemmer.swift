@@ -6,8 +6,6 @@ private import CStemmer
 ///
 /// - SeeAlso: The Snowball project, https://snowballstem.org/algorithms/
 final class Stemmer {
-  /// The languages whose stems the browser can make as well.
-  static let languages = ["de", "en"]
   /// Longer words stay as they are.
   static let longest = 64
 
